@@ -1,0 +1,57 @@
+# One name per intent. `make run` and `make test` need Python ≥ 3.11, make and a package index; nothing else.
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint format types ingest bot bench lock clean setup setup-dev
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+# Where to take torch from besides the package index, e.g. https://download.pytorch.org/whl/cpu (no GPU packages: 2 GB less)
+TORCH_INDEX_URL ?=
+
+VENV := .venv
+PY := $(VENV)/bin/python
+export PYTHON VENV TORCH_INDEX_URL
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
+
+run: setup ## Install what is missing, ingest corpus/ and serve on http://127.0.0.1:8000
+	@$(PY) ingest.py
+	@exec $(PY) -m api --host $(HOST) --port $(PORT)
+
+test: check ## Install what is missing; linters, types and every test
+	@$(PY) -m pytest
+
+check: lint types ## Linters and types only
+
+lint: setup-dev ## ruff: rules and format
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+
+format: setup-dev ## Rewrite the code in the project's format
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m ruff format .
+
+types: setup-dev ## mypy, strict
+	@$(PY) -m mypy
+
+ingest: setup ## Bring the index up to date with corpus/
+	@$(PY) ingest.py
+
+bot: setup ## Run the Telegram bot (TELEGRAM_BOT_TOKEN)
+	@exec $(PY) -m bots.telegram
+
+bench: setup ## Measure start, latency and memory of the HTTP server
+	@$(PY) -m benchmarks.http_latency
+
+lock: setup-dev ## Solve pyproject.toml anew into requirements.lock and requirements-dev.lock
+	@$(PY) -m scripts.lock
+
+clean: ## Remove the environment, the index and the caches
+	rm -rf $(VENV) .data .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+setup:
+	@scripts/install
+
+setup-dev: setup
+	@scripts/install dev

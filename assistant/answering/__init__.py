@@ -1,0 +1,1 @@
+"""What was found → what is said: quoted answers, listings, contact cards, and the replies kept as data."""

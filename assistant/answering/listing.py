@@ -1,0 +1,73 @@
+"""Listings and counts put into text: the exact total, the rows, what else there is."""
+
+from collections.abc import Sequence
+
+from assistant.answering.replies import say
+from assistant.answering.wording import describe
+from assistant.model import Filters, Language, Project, Vocabulary
+
+PAGE = 10  # rows in one answer: what fits a phone's screen in two swipes and 2,500 characters
+TITLE_CHARS = 110
+PROMOTER_CHARS = 70
+
+
+def listing_text(
+    rows: Sequence[Project],
+    total: int,
+    start: int,
+    elsewhere: int,
+    filters: Filters,
+    vocabulary: Vocabulary,
+    language: Language,
+) -> str:
+    """The answer to a listing or count that has matches. `rows` is the page that begins at row `start`."""
+    what = describe(filters, vocabulary, language, many=total != 1)
+    head = say("listing_one", language, what=what) if total == 1 else say(
+        "listing_title", language, count=total, what=what
+    )
+    lines = [f"{number}. {_row(project, language)}" for number, project in enumerate(rows, start=start + 1)]
+    left = total - start - len(rows)
+    tail = []
+    if left > 0:
+        tail.append(say("listing_more", language, count=left))
+    if elsewhere:
+        tail.append(say("listing_elsewhere", language, count=elsewhere))
+    return "\n\n".join(part for part in (head, "\n".join(lines), " ".join(tail)) if part)
+
+
+def empty_text(
+    filters: Filters,
+    nearest: tuple[Filters, int] | None,
+    elsewhere: int,
+    vocabulary: Vocabulary,
+    language: Language,
+) -> str:
+    """The answer to a listing without matches: says so, and the nearest filters that have some."""
+    parts = [say("listing_none", language, what=describe(filters, vocabulary, language, many=False))]
+    if nearest is not None:
+        what = describe(nearest[0], vocabulary, language)
+        parts.append(say("listing_nearest", language, count=nearest[1], what=what))
+    if elsewhere:
+        parts.append(say("listing_elsewhere", language, count=elsewhere))
+    return " ".join(parts)
+
+
+def _row(project: Project, language: Language) -> str:
+    """One line: title, promoter, edition and place, as far as they are known."""
+    details = [_short(project.promoter, PROMOTER_CHARS), _edition(project, language), project.territory.name]
+    known = [detail for detail in details if detail]
+    title = f"**{_short(project.title, TITLE_CHARS)}**"
+    return f"{title} ({'; '.join(known)})" if known else title
+
+
+def _edition(project: Project, language: Language) -> str | None:
+    if project.edition is None:
+        return None
+    deduced = f", {say('listing_deduced', language)}" if project.edition_certainty == "deduida" else ""
+    return f"{project.edition}{deduced}"
+
+
+def _short(text: str | None, limit: int) -> str:
+    if not text or len(text) <= limit:
+        return text or ""
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

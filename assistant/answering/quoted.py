@@ -1,0 +1,150 @@
+"""Quoted answers: which units to say, in which order, and how they are put together.
+
+The answer is the best document's best unit with what belongs to it: its list, its neighbours in a short text,
+other units that say nearly as much. A second document is added only when it covers something the first does not.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answering.citations import Quote
+from assistant.answering.units import Unit
+from assistant.model import Ask
+
+MAX_CHARS = 720  # quotes of one answer, so that with its frame it stays under the 900 people read on a phone
+LIST_CHARS = 1_300  # a list is quoted whole or not at all
+DEFINITION_UNITS = 3
+NEAR = 0.62  # a unit this close to the best one (as a share of its score) is said too
+SHORT_DOCUMENT = 420  # a text this short is said whole: cutting it would cost context and save nothing
+SECOND_NEAR = 0.85  # a second document's best unit must score this share of the first one's
+MAX_UNITS = 4
+_LIST_MARK = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Quotes in the order they are said, grouped under the heading they stand beneath (None for the first)."""
+
+    groups: tuple[tuple[str | None, tuple[Quote, ...]], ...]
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        return tuple(quote for _, quotes in self.groups for quote in quotes)
+
+
+def draft(units: Sequence[Unit], asks: frozenset[Ask]) -> Draft:
+    """Choose from scored units, given in document order and with the best document first. Empty in, empty out."""
+    if not units:
+        return Draft(())
+    best = max(units, key=lambda unit: (unit.score, -unit.order))
+    own = [unit for unit in units if unit.passage.document_id == best.passage.document_id]
+    chosen = _choose(own, best, asks)
+    second = _second(units, chosen, best, asks)
+    return Draft(_groups([*sorted(chosen, key=lambda unit: unit.order), *second]))
+
+
+def _choose(own: list[Unit], best: Unit, asks: frozenset[Ask]) -> list[Unit]:
+    """The units of the best document that answer together."""
+    in_passage = [unit for unit in own if unit.passage.id == best.passage.id]
+    if best.kind in ("item", "lead") or ("list" in asks and any(unit.kind == "item" for unit in in_passage)):
+        whole = _whole_list(in_passage, best, asks)
+        if whole:
+            return whole
+    if sum(len(unit.text) for unit in own) <= SHORT_DOCUMENT:
+        return own
+    if "definition" in asks:
+        opening = own[:DEFINITION_UNITS] if own[0].kind != "lead" else own[:1]
+        return _within(_unique([*([best] if best.kind == "sentence" else []), *opening]), MAX_CHARS)
+    near = [unit for unit in own if unit.score >= NEAR * best.score and unit.kind != "lead"]
+    ranked = sorted(near, key=lambda unit: (-unit.score, unit.order))[:MAX_UNITS]
+    return _complete_lists(_within(ranked, MAX_CHARS), own)
+
+
+def _whole_list(in_passage: list[Unit], best: Unit, asks: frozenset[Ask]) -> list[Unit]:
+    """The list that the best unit belongs to, with the sentence that leads into it; a single item when it is one
+    fact among many and the question asks for one."""
+    items = [unit for unit in in_passage if unit.kind in ("item", "lead")]
+    if sum(len(unit.text) for unit in items) <= LIST_CHARS:
+        before = [unit for unit in in_passage if unit.kind == "sentence" and unit.score >= NEAR * best.score]
+        return _unique([*_within(before, MAX_CHARS // 3), *items])
+    lead = [unit for unit in items if unit.kind == "lead"][:1]
+    ranked = sorted((u for u in items if u.kind == "item"), key=lambda unit: (-unit.score, unit.order))
+    return _unique([*lead, *_within(ranked, MAX_CHARS)])
+
+
+def _complete_lists(chosen: list[Unit], own: list[Unit]) -> list[Unit]:
+    """An item is never said without the sentence that leads into its list."""
+    passages = {unit.passage.id for unit in chosen if unit.kind == "item"}
+    leads = [unit for unit in own if unit.kind == "lead" and unit.passage.id in passages]
+    return _unique([*chosen, *leads])
+
+
+def _second(units: Sequence[Unit], chosen: list[Unit], best: Unit, asks: frozenset[Ask]) -> list[Unit]:
+    """The best unit of another document, when it scores about as well and there is room for it."""
+    if "definition" in asks and len(chosen) > 1:
+        return []
+    used = sum(len(unit.text) for unit in chosen)
+    others = [unit for unit in units if unit.passage.document_id != best.passage.document_id and unit.kind == "sentence"]
+    if not others:
+        return []
+    other = max(others, key=lambda unit: (unit.score, -unit.order))
+    fits = used + len(other.text) <= MAX_CHARS
+    return [other] if other.score >= SECOND_NEAR * best.score and fits else []
+
+
+def _unique(units: list[Unit]) -> list[Unit]:
+    return list({(unit.passage.id, unit.start): unit for unit in units}.values())
+
+
+def _within(units: list[Unit], limit: int) -> list[Unit]:
+    """The first units that fit into `limit` characters; always at least one."""
+    kept: list[Unit] = []
+    for unit in units:
+        if kept and sum(len(one.text) for one in kept) + len(unit.text) > limit:
+            break
+        kept.append(unit)
+    return kept
+
+
+def _groups(units: list[Unit]) -> tuple[tuple[str | None, tuple[Quote, ...]], ...]:
+    """Neighbouring units of one passage become one quote; a new section brings its heading."""
+    groups: list[tuple[str | None, list[Quote]]] = []
+    last: Unit | None = None
+    for unit in units:
+        if last is not None and last.passage.id == unit.passage.id:
+            quotes = groups[-1][1]
+            if not unit.passage.text[last.end : unit.start].strip(" \n\t-*0123456789."):
+                quotes[-1] = Quote(unit.passage, quotes[-1].start, unit.end)
+            else:
+                quotes.append(Quote(unit.passage, unit.start, unit.end))
+        else:
+            heading = None if last is None else _heading(last, unit)
+            groups.append((heading, [Quote(unit.passage, unit.start, unit.end)]))
+        last = unit
+    return tuple((heading, tuple(quotes)) for heading, quotes in groups)
+
+
+def _heading(last: Unit, unit: Unit) -> str | None:
+    if last.passage.document_id != unit.passage.document_id:
+        return unit.passage.title
+    return unit.passage.section if unit.passage.heading_path else None
+
+
+def render(draft_: Draft, frame: str, first: int = 1) -> str:
+    """Markdown of a draft: the frame, then the quotes verbatim, each followed by its ``[n]``."""
+    number = first
+    blocks = [frame] if frame else []
+    for heading, quotes in draft_.groups:
+        lines = [f"**{heading}**"] if heading else []
+        for quote in quotes:
+            lines.append(f"{_marker(quote)}{quote.text} [{number}]")
+            number += 1
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
+
+
+def _marker(quote: Quote) -> str:
+    """The list mark that stands before a quoted item, so that it still reads as an item."""
+    line = quote.passage.text[: quote.start].rpartition("\n")[2]
+    return line if _LIST_MARK.fullmatch(line) else ""

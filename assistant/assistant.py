@@ -1,0 +1,185 @@
+"""The order of answering, readable as a list of steps, and the few other things a door may ask for."""
+
+import logging
+import time
+import uuid
+from collections.abc import Callable
+from typing import Protocol
+
+from assistant import steps
+from assistant.answering.composer import BrokenCitation, Reply, checked, template
+from assistant.errors import NotFound
+from assistant.knowledge import Knowledge
+from assistant.model import (
+    Answer,
+    Ateneu,
+    Document,
+    DocumentType,
+    Filters,
+    Hit,
+    Intent,
+    Passage,
+    Project,
+    Question,
+    Status,
+    Turn,
+    Understanding,
+    Vocabulary,
+)
+from assistant.port import AssistantPort, ProjectPage, Readiness, Sort
+
+log = logging.getLogger(__name__)
+
+__all__ = ["Assistant", "AssistantPort", "ProjectPage", "Readiness", "Sort"]
+
+
+class Turns(Protocol):
+    """Where conversations are kept."""
+
+    def recent(self, conversation_id: str) -> tuple[Turn, ...]: ...
+    def add(self, conversation_id: str, turn: Turn) -> None: ...
+
+
+class Knowing(Protocol):
+    """Gives the knowledge of the current generation, and says how it stands."""
+
+    def current(self) -> Knowledge: ...
+    def load(self) -> None: ...
+    def refresh(self) -> None: ...
+    def readiness(self) -> Readiness: ...
+
+
+class Assistant:
+    """Answers questions over one corpus. Safe to call from several threads."""
+
+    def __init__(self, knowing: Knowing, turns: Turns, clock: Callable[[], float] = time.perf_counter) -> None:
+        self._knowing = knowing
+        self._turns = turns
+        self._clock = clock
+
+    def answer(self, question: Question) -> Answer:
+        """Read, decide, find, say, check, remember. Every end is an Answer with a status.
+
+        Raises:
+            NotReady: while the index or the model is still loading.
+        """
+        started = self._clock()
+        knowledge = self._knowing.current()
+        conversation_id = question.conversation_id or uuid.uuid4().hex
+        asked = knowledge.understander.read(question, self._turns.recent(conversation_id))
+        reply = self._verified(knowledge, asked, self._reply(knowledge, asked))
+        self._turns.add(conversation_id, _turn(asked, reply, knowledge))
+        return _answer(reply, asked, knowledge, conversation_id, 1000 * (self._clock() - started))
+
+    def _reply(self, knowledge: Knowledge, asked: Understanding) -> Reply:
+        """One step per intent; the first that fits ends it."""
+        if asked.intent is Intent.FORBIDDEN:
+            return template("blocked", Status.BLOCKED, asked.language)
+        if asked.intent in (Intent.SMALLTALK, Intent.ABOUT):
+            return template(asked.courtesy, Status.SMALLTALK, asked.language)
+        if asked.intent in (Intent.LISTING, Intent.COUNT):
+            return steps.listing(knowledge, asked)
+        if asked.intent is Intent.CONTACT:
+            return steps.contact(knowledge, asked)
+        return steps.question(knowledge, asked)
+
+    @staticmethod
+    def _verified(knowledge: Knowledge, asked: Understanding, reply: Reply) -> Reply:
+        """An answer whose quotes do not hold is not sent: it is a defect, logged, and the person is told less."""
+        try:
+            return checked(reply, knowledge.passages)
+        except BrokenCitation as error:
+            log.error("answer withheld: %s", error)
+            return template("no_answer", Status.NO_ANSWER, asked.language)
+
+    def projects(
+        self, filters: Filters, sort: Sort = "relevance", limit: int = 20, cursor: str | None = None
+    ) -> ProjectPage:
+        """One page of exact rows. Raises UnknownTerm for a filter value that the vocabulary does not hold."""
+        page = self._knowing.current().catalogue.page(filters, sort, limit, cursor)
+        return ProjectPage(page.total, page.items, page.facets, page.next_cursor, page.elsewhere)
+
+    def all_projects(self, filters: Filters, sort: Sort = "relevance") -> tuple[Project, ...]:
+        """Every match, for an export. Raises UnknownTerm like `projects`."""
+        return self._knowing.current().catalogue.rows(filters, sort)
+
+    def project(self, project_id: str) -> Project:
+        """Raises NotFound."""
+        return self._knowing.current().catalogue.get(project_id)
+
+    def vocabulary(self) -> Vocabulary:
+        """Sectors, editions and places that filters may name."""
+        return self._knowing.current().content.vocabulary
+
+    def ateneus(
+        self, territory: str | None = None, point: tuple[float, float] | None = None
+    ) -> tuple[Ateneu, ...]:
+        """All ateneus, those that cover a territory, or the one of the town nearest to a point (latitude, longitude).
+
+        A point that is not in Catalonia gives none. Raises UnknownTerm for an unknown territory.
+        """
+        knowledge = self._knowing.current()
+        if point is not None:
+            town = knowledge.territories.nearest_town(*point)
+            return knowledge.territories.ateneus_of((town,)) if town else ()
+        if territory is not None:
+            return knowledge.territories.ateneus_of(knowledge.territories.resolve(territory))
+        return knowledge.content.ateneus
+
+    def search(self, query: str, k: int = 10, type_: DocumentType | None = None) -> tuple[Hit, ...]:
+        """Ranked passages with their scores, best first."""
+        return self._knowing.current().search.search(query, k, type_=type_)
+
+    def passage(self, passage_id: str) -> Passage:
+        """Raises NotFound."""
+        passages = self._knowing.current().passages
+        if passage_id not in passages:
+            raise NotFound(f"no passage {passage_id!r}")
+        return passages[passage_id]
+
+    def document(self, document_id: str) -> tuple[Document, tuple[Passage, ...]]:
+        """A document with its passages in order. Raises NotFound."""
+        knowledge = self._knowing.current()
+        if document_id not in knowledge.documents:
+            raise NotFound(f"no document {document_id!r}")
+        return knowledge.documents[document_id], knowledge.by_document.get(document_id, ())
+
+    def load(self) -> None:
+        """Load model and index; a second call does nothing. Raises AssistantError when one cannot be loaded."""
+        self._knowing.load()
+
+    def refresh(self) -> None:
+        """Move to a newer generation, if there is one; the old one serves until the new one is whole."""
+        self._knowing.refresh()
+
+    def readiness(self) -> Readiness:
+        """How the index and the model stand; never raises."""
+        return self._knowing.readiness()
+
+
+def _turn(asked: Understanding, reply: Reply, knowledge: Knowledge) -> Turn:
+    documents = [citation.document_id for citation in reply.citations]
+    documents += [f"ateneu.{ateneu.id}" for ateneu in reply.ateneus]
+    shown = tuple(project.id for project in reply.projects) or asked.projects
+    return Turn(asked, reply.status, shown, tuple(dict.fromkeys(documents)), knowledge.generation)
+
+
+def _answer(
+    reply: Reply, asked: Understanding, knowledge: Knowledge, conversation_id: str, took_ms: float
+) -> Answer:
+    return Answer(
+        conversation_id=conversation_id,
+        message_id=uuid.uuid4().hex,
+        status=reply.status,
+        language=asked.language,
+        text=reply.text,
+        citations=reply.citations,
+        projects=reply.projects,
+        total=reply.total,
+        filters=reply.filters,
+        ateneus=reply.ateneus,
+        suggestions=reply.suggestions[:4],
+        provenance=reply.provenance,
+        index_generation=knowledge.generation,
+        took_ms=round(took_ms, 2),
+    )

@@ -1,0 +1,143 @@
+"""The composition root: settings in, a wired Assistant out. The only place that names concrete parts.
+
+Importing this module loads neither torch nor Chroma nor a model: what is heavy is imported when it is first loaded.
+"""
+
+import threading
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assistant.assistant import Assistant, Turns
+from assistant.conversation.memory import MemoryTurns
+from assistant.errors import AssistantError, ModelError, NotReady
+from assistant.knowledge import Knowledge
+from assistant.port import Readiness
+from assistant.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from langchain_core.embeddings import Embeddings
+
+    from assistant.index.generations import Generation
+
+QUERY_CACHE = 4_096  # query vectors kept: 6 MB, and a question embeds the same text two or three times
+
+
+def build_assistant(
+    settings: Settings | None = None, *, embedder: "Embeddings | None" = None, turns: Turns | None = None
+) -> Assistant:
+    """Wire an assistant. Nothing heavy happens before `load()`; every part can be replaced by keyword.
+
+    Raises:
+        SettingsError: when `settings` is left out and the environment does not validate.
+    """
+    settings = settings or load_settings()
+    return Assistant(OpenIndex(settings, embedder), turns or MemoryTurns())
+
+
+class OpenIndex:
+    """The current generation, opened once and swapped whole. Readers keep the one they began with."""
+
+    def __init__(self, settings: Settings, embedder: "Embeddings | None" = None) -> None:
+        self._settings = settings
+        self._embedder = embedder
+        self._knowledge: Knowledge | None = None
+        self._faults: dict[str, str] = {}
+        self._lock = threading.Lock()
+
+    def current(self) -> Knowledge:
+        """Raises NotReady until `load()` has ended well, and says why not when it ended badly."""
+        if self._knowledge is None:
+            raise NotReady(next(iter(self._faults.values()), "the index and the model are still loading"))
+        return self._knowledge
+
+    def load(self) -> None:
+        """Open index and model. Raises IndexMissing, IndexCorrupt or ModelError; a later call tries again."""
+        with self._lock:
+            if self._knowledge is None:
+                self._knowledge = self._open()
+                self._faults = {}
+
+    def refresh(self) -> None:
+        """Move to the generation that the pointer names, when it is another one. A bad one is left alone."""
+        from assistant.index.generations import current_id
+
+        with self._lock:
+            named = current_id(self._settings)
+            if named is None or (self._knowledge and self._knowledge.generation == named):
+                return
+            self._knowledge = self._open()
+            self._faults = {}
+
+    def readiness(self) -> Readiness:
+        """`loading` until known; then `ok`, or the fault in one line."""
+        if self._knowledge is not None:
+            return Readiness(True, {"index": "ok", "model": "ok"})
+        return Readiness(False, {part: self._faults.get(part, "loading") for part in ("index", "model")})
+
+    def _open(self) -> Knowledge:
+        from assistant.index.generations import open_generation
+
+        try:
+            generation = open_generation(self._settings)
+            embedder = self._load_model(generation)
+        except AssistantError as error:
+            self._faults["model" if isinstance(error, ModelError) else "index"] = str(error)
+            raise
+        return assemble(generation, embedder)
+
+    def _load_model(self, generation: "Generation") -> "Embeddings":
+        from assistant.index.embedding import Embedder
+
+        if self._embedder is None:
+            self._embedder = Embedder(self._settings.embedding_model)
+        embedder = self._embedder
+        if isinstance(embedder, Embedder):
+            embedder.load()
+            built_with = generation.manifest.fingerprint
+            if embedder.fingerprint != built_with:
+                raise ModelError(
+                    f"EMBEDDING_MODEL={self._settings.embedding_model!r} is not the model the index was built with; "
+                    "run `python ingest.py --full`, or set the model back"
+                )
+        return embedder
+
+
+def assemble(generation: "Generation", embedder: "Embeddings") -> Knowledge:
+    """Build everything that reads and searches one generation."""
+    from assistant.answering.units import UnitScorer
+    from assistant.retrieval.catalogue import Catalogue
+    from assistant.retrieval.hybrid import HybridSearch
+    from assistant.retrieval.territories import Territories
+    from assistant.understanding.understand import make_understander
+
+    content, lexical = generation.content, generation.lexical
+
+    @lru_cache(maxsize=QUERY_CACHE)
+    def embed(text: str) -> Sequence[float]:
+        return embedder.embed_query(text)
+
+    territories = Territories(content.vocabulary.places, content.ateneus)
+    by_document: dict[str, list[str]] = {}
+    for passage in generation.passages.values():
+        by_document.setdefault(passage.document_id, []).append(passage.id)
+    vocabulary = lexical.vocabulary()
+    return Knowledge(
+        generation=generation.id,
+        content=content,
+        documents=generation.documents,
+        passages=generation.passages,
+        by_document={
+            id_: tuple(sorted((generation.passages[p] for p in ids), key=lambda passage: passage.start))
+            for id_, ids in by_document.items()
+        },
+        understander=make_understander(content, generation.words),
+        catalogue=Catalogue(content.projects, content.vocabulary, territories),
+        territories=territories,
+        search=HybridSearch(generation.passages, lexical, generation.vectors, embed),
+        scorer=UnitScorer(lexical.idf, embedder.embed_documents),
+        embed=embed,
+        idf=lexical.idf,
+        known=vocabulary.__contains__,
+    )
+

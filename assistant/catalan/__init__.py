@@ -1,0 +1,1 @@
+"""Catalan text analysis: the one tokeniser of the project, and what stands on it."""

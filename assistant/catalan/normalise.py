@@ -1,0 +1,26 @@
+"""Folding: one comparable form for every way of typing the same letters."""
+
+import re
+import unicodedata
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`′＇", "'"))
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_GEMINATE = re.compile(r"l[·•∙‧⋅.]l|ŀl|l·(?=l)")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def fold(text: str) -> str:
+    """Lower case, diacritics off (ç → c, ñ → n), `l·l` in all its spellings → `ll`, one straight apostrophe.
+
+    Idempotent. Characters of other scripts stay as they are.
+    """
+    lowered = _INVISIBLE.sub("", text).lower().translate(_APOSTROPHES)
+    joined = _GEMINATE.sub("ll", lowered.replace("ŀ", "l·"))
+    bare = "".join(c for c in unicodedata.normalize("NFKD", joined) if not unicodedata.combining(c))
+    folded = _GEMINATE.sub("ll", bare.lower().translate(_APOSTROPHES))
+    return folded
+
+
+def squash(text: str) -> str:
+    """The folded text with every run of other characters than a–z and 0–9 as one space: for comparing names."""
+    return _NOT_WORD.sub(" ", fold(text)).strip()

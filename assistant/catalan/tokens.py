@@ -1,0 +1,42 @@
+"""Words and numbers of a text with their places.
+
+Apostrophes and hyphens end a word, so that elided articles (`l'ateneu`) and pronouns after a verb (`crear-ne`) come
+out as words of their own; figures (3.000), laws (12/2015), spans of years (2018-2019) and l·l stay whole.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.catalan.normalise import fold
+
+_LETTER = r"[^\W\d_]"
+_MARKS = "\u0300-\u036f"  # accents typed as characters of their own
+_WORD = rf"{_LETTER}(?:{_LETTER}|[{_MARKS}]|(?<=[lL])[·•∙‧⋅.](?=[lL]))*"
+_TOKEN = re.compile(rf"\d+(?:[.,/-]\d+)+|\d+|{_WORD}")
+_THOUSANDS = re.compile(r"^\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or number: `surface` is ``text[start:end]`` as typed, `text` its folded form.
+
+    Figures lose their thousands points in `text` (3.000 → 3000); fractions, law numbers and spans of years stay.
+    """
+
+    surface: str
+    text: str
+    start: int
+    end: int
+
+
+def tokenise(text: str) -> list[Token]:
+    """All tokens in order; empty for a text without letters or digits. Never drops a one-letter word."""
+    return [_token(match) for match in _TOKEN.finditer(text)]
+
+
+def _token(match: re.Match[str]) -> Token:
+    surface = match.group()
+    folded = fold(surface)
+    if _THOUSANDS.match(surface):
+        folded = folded.replace(".", "")
+    return Token(surface, folded, match.start(), match.end())

@@ -1,0 +1,73 @@
+"""`python -m assistant ask|chat|projects|evaluate|status`: the arguments, and how errors end."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from assistant.bootstrap import build_assistant
+from assistant.commands import evaluating, listing, status, talking
+from assistant.errors import AssistantError, SettingsError, UnknownTerm
+from assistant.settings import Settings, load_settings
+
+DONE, FOUND_WRONG, BAD_USAGE = 0, 1, 2
+GOLDEN = Path("tests/golden/dev.jsonl")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. 0 done, 1 it ran and found something wrong, 2 bad usage or bad settings."""
+    parser = _parser()
+    args = parser.parse_args(argv)
+    try:
+        return _run(args, load_settings())
+    except (SettingsError, UnknownTerm) as error:
+        return _fail(error, BAD_USAGE, args.debug)
+    except AssistantError as error:
+        return _fail(error, FOUND_WRONG, args.debug)
+    except BrokenPipeError:
+        return DONE
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return FOUND_WRONG
+
+
+def _run(args: argparse.Namespace, settings: Settings) -> int:
+    assistant = build_assistant(settings)
+    commands: dict[str, Callable[[], int]] = {
+        "ask": lambda: talking.ask(assistant, args.question, args.json, args.debug),
+        "chat": lambda: talking.chat(assistant, args.debug),
+        "projects": lambda: listing.projects(assistant, args),
+        "evaluate": lambda: evaluating.evaluate(assistant, args.file, args.json),
+        "status": lambda: status.status(assistant, settings),
+    }
+    return commands[args.command]()
+
+
+def _fail(error: AssistantError, code: int, debug: bool) -> int:
+    if debug:
+        raise error
+    print(f"error: {' '.join(str(error).split())}", file=sys.stderr)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m assistant", description="Assistent del Programa d'Economia Social")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--debug", action="store_true", help="mostra com s'ha entès la pregunta i les traces dels errors")
+    commands = parser.add_subparsers(dest="command", required=True)
+    ask = commands.add_parser("ask", parents=[common], help="una resposta, amb les seves fonts")
+    ask.add_argument("question", help="la pregunta, entre cometes")
+    ask.add_argument("--json", action="store_true", help="la resposta sencera, com la dona l'API")
+    commands.add_parser("chat", parents=[common], help="una conversa al terminal")
+    rows = commands.add_parser("projects", parents=[common], help="el llistat exacte de projectes, amb el total")
+    for name in ("sector", "territory", "edition"):
+        rows.add_argument(f"--{name}", action="append", default=[], help="es pot repetir: s'entén «o»")
+    rows.add_argument("--promoter", help="entitat promotora, o part del nom")
+    rows.add_argument("--text", help="paraules que han de sortir a la fitxa")
+    rows.add_argument("--format", choices=("table", "json", "csv", "xlsx"), default="table")
+    rows.add_argument("--output", type=Path, help="fitxer on desar-lo (cal per a xlsx)")
+    evaluate = commands.add_parser("evaluate", parents=[common], help="passa un joc de preguntes i dona la taula")
+    evaluate.add_argument("file", nargs="?", type=Path, default=GOLDEN, help="JSON Lines; per defecte, el de proves")
+    evaluate.add_argument("--json", action="store_true")
+    commands.add_parser("status", parents=[common], help="índex, model, paràmetres i salut de cada part")
+    return parser

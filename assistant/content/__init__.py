@@ -1,0 +1,1 @@
+"""Corpus files → validated documents, records and vocabulary → passages."""

@@ -1,0 +1,1 @@
+"""What is remembered of a conversation between one question and the next."""

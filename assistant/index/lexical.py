@@ -1,0 +1,81 @@
+"""BM25 over our own terms (bm25s), with what hybrid retrieval needs beside the ranking."""
+
+import json
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from assistant.catalan.terms import terms
+from assistant.errors import IndexCorrupt
+from assistant.index.entries import Entry
+
+K1, B = 1.2, 0.6  # passages are short and of a kind: a little less length correction than the usual 0.75
+
+
+class LexicalIndex:
+    """BM25 scores of entries for query terms. Built once, read by many threads."""
+
+    def __init__(self, retriever: Any, ids: Sequence[str], frequencies: Mapping[str, int]) -> None:
+        self._retriever = retriever
+        self._ids = tuple(ids)
+        self._frequencies = dict(frequencies)
+
+    @classmethod
+    def build(cls, entries: Sequence[Entry]) -> "LexicalIndex":
+        """Index entries by `assistant.catalan.terms`; bm25s's own tokeniser knows no Catalan and is not used."""
+        import bm25s
+
+        corpus = [terms(entry.text) or ["∅"] for entry in entries]
+        retriever = bm25s.BM25(method="lucene", k1=K1, b=B)
+        retriever.index(corpus, show_progress=False)
+        frequencies = Counter(term for document in corpus for term in set(document))
+        return cls(retriever, [entry.id for entry in entries], frequencies)
+
+    def save(self, folder: Path) -> None:
+        """Write the index to a folder of its own."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._retriever.save(str(folder), show_progress=False)
+        (folder / "entries.json").write_text(
+            json.dumps({"ids": self._ids, "frequencies": self._frequencies}, ensure_ascii=False), encoding="utf-8"
+        )
+
+    @classmethod
+    def load(cls, folder: Path) -> "LexicalIndex":
+        """Raises IndexCorrupt when the folder does not hold a whole index."""
+        import bm25s
+
+        try:
+            data = json.loads((folder / "entries.json").read_text(encoding="utf-8"))
+            return cls(bm25s.BM25.load(str(folder), show_progress=False), data["ids"], data["frequencies"])
+        except (OSError, ValueError, KeyError) as error:
+            raise IndexCorrupt(f"{folder}: the lexical index cannot be read ({error})") from error
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def search(self, query_terms: Sequence[str], k: int) -> list[tuple[str, float]]:
+        """The best `k` entries that hold a query term, best first, ties by id. Never an entry at score 0."""
+        known = [term for term in query_terms if term in self._frequencies]
+        if not known:
+            return []
+        scores = self._retriever.get_scores(known)
+        found = [(self._ids[at], float(scores[at])) for at in scores.nonzero()[0]]
+        return sorted((pair for pair in found if pair[1] > 0), key=lambda pair: (-pair[1], pair[0]))[:k]
+
+    def idf(self, term: str) -> float:
+        """Inverse document frequency as Lucene has it; an unknown term has the highest of all."""
+        count = self._frequencies.get(term, 0)
+        return math.log(1 + (len(self._ids) - count + 0.5) / (count + 0.5))
+
+    def ceiling(self, query_terms: Sequence[str]) -> float:
+        """The highest score any entry could reach for these terms; an unknown term counts in full, 0 for none.
+
+        Lucene's BM25 gives a term at most its idf (the factor k1 + 1 is left out), however often it occurs.
+        """
+        return sum(self.idf(term) for term in query_terms)
+
+    def vocabulary(self) -> Mapping[str, int]:
+        """In how many entries each term occurs."""
+        return self._frequencies

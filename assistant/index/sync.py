@@ -1,0 +1,265 @@
+"""Corpus → a new generation: only what changed is embedded, and nothing serves before it is whole."""
+
+import contextlib
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from assistant.catalan.tokens import tokenise
+from assistant.content.load import load_content
+from assistant.content.passages import split
+from assistant.errors import AssistantError, IndexBusy, IndexCorrupt, IndexMissing
+from assistant.index.entries import Entry, entries_of
+from assistant.index.generations import (
+    SCHEMA,
+    Generation,
+    Manifest,
+    current_id,
+    index_dir,
+    open_folder,
+    open_generation,
+    point_to,
+    sync_folder,
+    write_lines,
+    write_text,
+)
+from assistant.index.lexical import LexicalIndex
+from assistant.index.storage import to_json
+from assistant.index.vectors import VectorIndex, drop_on_server, embedded, on_server
+from assistant.model import Content, Passage
+from assistant.settings import Settings
+
+EMBED_BATCH = 256  # texts embedded between two ticks of the progress bar
+Progress = Callable[[int, int], None]
+
+
+class EmbeddingModel(Protocol):
+    """What embeds passages, and says which model it is."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def fingerprint(self) -> str: ...
+    def embed_documents(self, texts: list[str]) -> list[list[float]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an ingest did, counted in passages; `embedded` counts texts, `swapped` says a new generation serves."""
+
+    read: int
+    added: int
+    changed: int
+    unchanged: int
+    removed: int
+    embedded: int
+    seconds: float
+    generation: str
+    swapped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a corpus comes to: its content, passages and entries, and the digest of it all."""
+
+    content: Content
+    passages: tuple[Passage, ...]
+    entries: tuple[Entry, ...]
+    digest: str
+
+
+def ingest(settings: Settings, embedder: EmbeddingModel, *, full: bool = False, progress: Progress | None = None) -> Report:
+    """Bring the index up to date with the corpus folder. The generation that serves stays until the new one is verified.
+
+    Raises:
+        ContentError: the corpus does not validate, or is empty; nothing is written.
+        IndexBusy: another ingest is at work on the same data directory.
+        AssistantError: the data directory cannot be written, or the model cannot be loaded.
+    """
+    started = time.monotonic()
+    plan = _plan(load_content(settings.corpus_dir))
+    with _locked(settings), _disk_errors(settings):
+        old = None if full else _old(settings)
+        try:
+            if old is not None and _same(old, plan, embedder):
+                return _report(old, plan, 0, old.id, False, started)
+            id_, count = _build(settings, plan, old, embedder, progress or (lambda done, total: None))
+            report = _report(old, plan, count, id_, True, started)
+        finally:
+            if old is not None:
+                old.close()
+        point_to(settings, id_)
+        _remove_old(settings, keep={id_, old.id if old else id_})
+    return report
+
+
+def _plan(content: Content) -> _Plan:
+    passages = tuple(passage for document in content.documents for passage in split(document))
+    entries = tuple(entry for passage in passages for entry in entries_of(passage))
+    whole = json.dumps(to_json(content), ensure_ascii=False, sort_keys=True)
+    return _Plan(content, passages, entries, hashlib.sha256(whole.encode()).hexdigest()[:24])
+
+
+def _old(settings: Settings) -> Generation | None:
+    """The generation that serves; None for none, or for one that cannot be read and is built anew."""
+    try:
+        return open_generation(settings)
+    except (IndexMissing, IndexCorrupt):
+        return None
+
+
+def _same(old: Generation, plan: _Plan, embedder: EmbeddingModel) -> bool:
+    manifest = old.manifest
+    return manifest.corpus == plan.digest and manifest.fingerprint == embedder.fingerprint and manifest.schema == SCHEMA
+
+
+def _build(
+    settings: Settings, plan: _Plan, old: Generation | None, embedder: EmbeddingModel, progress: Progress
+) -> tuple[str, int]:
+    """Write and verify a whole generation beside the others; its id, and how many texts were embedded."""
+    id_ = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.urandom(3).hex()}"
+    building = index_dir(settings) / f".building-{id_}"
+    _clean(settings)
+    building.mkdir(parents=True)
+    vectors, count = _vectors(plan, old, embedder, progress)
+    store = on_server(settings.chroma_url, id_, True) if settings.chroma_url else embedded(building / "chroma", True)
+    by_id = {passage.id: passage for passage in plan.passages}
+    store.add(plan.entries, [vectors[entry.id] for entry in plan.entries], [_metadata(e, by_id) for e in plan.entries])
+    LexicalIndex.build(plan.entries).save(building / "lexical")
+    _write(building, plan)
+    manifest = _manifest(id_, plan, embedder, len(vectors[plan.entries[0].id]))
+    _probe(store, plan, vectors)
+    store.close()
+    write_text(building / "manifest.json", json.dumps(to_json(manifest), ensure_ascii=False, indent=1))
+    open_folder(settings, manifest, building).close()
+    os.replace(building, index_dir(settings) / id_)
+    sync_folder(index_dir(settings))
+    return id_, count
+
+
+def _vectors(
+    plan: _Plan, old: Generation | None, embedder: EmbeddingModel, progress: Progress
+) -> tuple[dict[str, list[float]], int]:
+    """A vector for every entry: taken over where the same model embedded the same text, else embedded now."""
+    kept: dict[str, list[float]] = {}
+    if old is not None and old.manifest.fingerprint == embedder.fingerprint:
+        before = {entry.id: entry.text for passage in old.passages.values() for entry in entries_of(passage)}
+        kept = old.vectors.get([entry.id for entry in plan.entries if before.get(entry.id) == entry.text])
+    new = [entry for entry in plan.entries if entry.id not in kept]
+    progress(0, len(new))
+    for at in range(0, len(new), EMBED_BATCH):
+        batch = new[at : at + EMBED_BATCH]
+        embedded_now = embedder.embed_documents([entry.text for entry in batch])
+        kept.update((entry.id, vector) for entry, vector in zip(batch, embedded_now, strict=True))
+        progress(at + len(batch), len(new))
+    return kept, len(new)
+
+
+def _metadata(entry: Entry, passages: dict[str, Passage]) -> dict[str, Any]:
+    """What Chroma can filter by; it refuses empty lists and None, so these are left out."""
+    passage = passages[entry.passage_id]
+    fields = {
+        "passage_id": passage.id,
+        "document_id": passage.document_id,
+        "type": passage.type.value,
+        "kind": entry.kind,
+        "digest": passage.digest,
+        "as_of": passage.as_of,
+        "sectors": list(passage.sectors),
+        "comarques": list(passage.comarques),
+        "vegueries": list(passage.vegueries),
+        "municipis": list(passage.municipis),
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _write(building: Path, plan: _Plan) -> None:
+    content = plan.content
+    write_lines(building / "documents.jsonl", content.documents)
+    write_lines(building / "passages.jsonl", plan.passages)
+    records = {"projects": content.projects, "ateneus": content.ateneus, "vocabulary": content.vocabulary}
+    write_text(building / "records.json", json.dumps(to_json(records), ensure_ascii=False))
+    words = Counter(token.text for entry in plan.entries for token in tokenise(entry.text))
+    write_text(building / "words.json", json.dumps(words, ensure_ascii=False))
+
+
+def _manifest(id_: str, plan: _Plan, embedder: EmbeddingModel, dimension: int) -> Manifest:
+    content = plan.content
+    return Manifest(
+        id=id_, schema=SCHEMA, created_at=datetime.now(UTC).isoformat(timespec="seconds"), corpus=plan.digest,
+        model=embedder.name, fingerprint=embedder.fingerprint, dimension=dimension, documents=len(content.documents),
+        passages=len(plan.passages), entries=len(plan.entries), projects=len(content.projects),
+        ateneus=len(content.ateneus), by_type=dict(Counter(d.type.value for d in content.documents)),
+    )  # fmt: skip
+
+
+def _probe(store: VectorIndex, plan: _Plan, vectors: dict[str, list[float]]) -> None:
+    """Search for a few entries by their own vectors: each must come back as near as can be."""
+    step = max(1, len(plan.entries) // 5)
+    for entry in plan.entries[::step]:
+        found = store.search(vectors[entry.id], 1)
+        if not found or found[0][1] < 0.999 and any(vectors[entry.id]):
+            raise IndexCorrupt(f"the new index does not find {entry.id} by its own vector; the old one stays")
+
+
+def _report(
+    old: Generation | None, plan: _Plan, count: int, id_: str, swapped: bool, started: float
+) -> Report:
+    before = {passage.id: passage.digest for passage in old.passages.values()} if old else {}
+    now = {passage.id: passage.digest for passage in plan.passages}
+    shared = before.keys() & now.keys()
+    changed = sum(before[passage] != now[passage] for passage in shared)
+    return Report(
+        read=len(now), added=len(now.keys() - before.keys()), changed=changed, unchanged=len(shared) - changed,
+        removed=len(before.keys() - now.keys()), embedded=count, seconds=round(time.monotonic() - started, 2),
+        generation=id_, swapped=swapped,
+    )  # fmt: skip
+
+
+def _clean(settings: Settings) -> None:
+    """Remove what a killed ingest left behind."""
+    for leftover in index_dir(settings).glob(".building-*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _remove_old(settings: Settings, keep: set[str]) -> None:
+    """Remove generations but the new one and the one before it, which readers may still hold open."""
+    serving = current_id(settings)
+    for folder in index_dir(settings).iterdir():
+        if folder.is_dir() and not folder.name.startswith(".") and folder.name not in keep | {serving}:
+            shutil.rmtree(folder, ignore_errors=True)
+            if settings.chroma_url:
+                drop_on_server(settings.chroma_url, folder.name)
+
+
+@contextlib.contextmanager
+def _locked(settings: Settings) -> Iterator[None]:
+    """Hold the data directory for one ingest; the lock goes with the process, however it ends."""
+    with _disk_errors(settings):
+        index_dir(settings).mkdir(parents=True, exist_ok=True)
+        file = (index_dir(settings) / ".lock").open("w")
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise IndexBusy(f"another ingest is at work in {settings.data_dir}; wait until it ends") from error
+        yield
+
+
+@contextlib.contextmanager
+def _disk_errors(settings: Settings) -> Iterator[None]:
+    """A disk that is full or cannot be written ends in one clear line; the old generation is intact."""
+    try:
+        yield
+    except OSError as error:
+        place = error.filename or settings.data_dir
+        raise AssistantError(f"{place}: {error.strerror or error}; the index is as it was before") from error

@@ -1,0 +1,42 @@
+"""Everything built for one index generation, held together: a question keeps the one it began with."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.answering.units import UnitScorer
+from assistant.model import Ateneu, Content, Document, DocumentType, Passage, PREFIX
+from assistant.retrieval.catalogue import Catalogue
+from assistant.retrieval.hybrid import HybridSearch
+from assistant.retrieval.territories import Territories
+from assistant.understanding.understand import Understander
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """One generation, opened: its texts and records, and the parts that read and search them.
+
+    `embed` gives a text's vector of length one; `idf` and `known` look a term up in the lexical index.
+    """
+
+    generation: str
+    content: Content
+    documents: Mapping[str, Document]
+    passages: Mapping[str, Passage]
+    by_document: Mapping[str, tuple[Passage, ...]]
+    understander: Understander
+    catalogue: Catalogue
+    territories: Territories
+    search: HybridSearch
+    scorer: UnitScorer
+    embed: Callable[[str], Sequence[float]]
+    idf: Callable[[str], float]
+    known: Callable[[str], bool]
+
+    def ateneu(self, ateneu_id: str) -> Ateneu:
+        """Raises KeyError for an id that is not an ateneu's."""
+        return {ateneu.id: ateneu for ateneu in self.content.ateneus}[ateneu_id]
+
+
+def document_id(type_: DocumentType, record_id: str) -> str:
+    """The id of a record's document: ``projecte.bicihub-barcelona``."""
+    return f"{PREFIX[type_]}.{record_id}"

@@ -1,0 +1,1 @@
+"""A query and filters in, ranked passages or exact rows out."""

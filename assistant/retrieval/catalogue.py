@@ -1,0 +1,166 @@
+"""Exact listings of projects: OR inside a filter, AND between filters, no ranking cut, no fallback."""
+
+import base64
+import binascii
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz, process
+
+from assistant.catalan.normalise import squash
+from assistant.catalan.terms import terms
+from assistant.errors import NotFound, UnknownTerm
+from assistant.model import Filters, Project, Vocabulary
+from assistant.retrieval.territories import Territories
+
+FACETS = ("sector", "territory", "edition", "promoter")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of exact rows; see `assistant.assistant.ProjectPage` for what each field means."""
+
+    total: int
+    items: tuple[Project, ...]
+    facets: dict[str, dict[str, int]]
+    next_cursor: str | None
+    elsewhere: int
+
+
+class Catalogue:
+    """Every project of a generation, filtered exactly."""
+
+    def __init__(self, projects: Sequence[Project], vocabulary: Vocabulary, territories: Territories) -> None:
+        self._projects = tuple(projects)
+        self._by_id = {project.id: project for project in projects}
+        self._vocabulary = vocabulary
+        self._territories = territories
+        self._labels = {sector.id: sector.label for sector in vocabulary.sectors}
+        self._terms = {project.id: frozenset(terms(self._text(project))) for project in projects}
+
+    def _text(self, project: Project) -> str:
+        labels = " ".join(self._labels.get(id_, "") for id_ in project.sectors)
+        parts = (project.title, project.summary, project.promoter, project.territory.name, labels, *project.aliases)
+        return " ".join(part for part in parts if part)
+
+    def __len__(self) -> int:
+        return len(self._projects)
+
+    def get(self, project_id: str) -> Project:
+        """Raises NotFound for an id that is not in the catalogue."""
+        if project_id not in self._by_id:
+            raise NotFound(f"no project {project_id!r}")
+        return self._by_id[project_id]
+
+    def check(self, filters: Filters) -> Filters:
+        """The filters with sectors and editions as vocabulary ids.
+
+        Raises:
+            UnknownTerm: for a sector, edition or territory that the vocabulary does not hold.
+        """
+        for name in filters.territories:
+            self._territories.resolve(name)
+        sectors = tuple(self._sector(value) for value in filters.sectors)
+        for value in filters.editions:
+            self._known("edition", value, [edition.id for edition in self._vocabulary.editions])
+        return replace(filters, sectors=sectors)
+
+    def _sector(self, value: str) -> str:
+        names = {squash(name): s.id for s in self._vocabulary.sectors for name in (s.label, s.id)}
+        if squash(value) not in names:
+            self._known("sector", value, [sector.id for sector in self._vocabulary.sectors])
+        return names[squash(value)]
+
+    @staticmethod
+    def _known(field: str, value: str, allowed: list[str]) -> None:
+        if value not in allowed:
+            near = process.extract(value, allowed, scorer=fuzz.ratio, limit=3)
+            raise UnknownTerm(field, value, tuple(name for name, _, _ in near))
+
+    def rows(self, filters: Filters, sort: str = "relevance") -> tuple[Project, ...]:
+        """Every match. `relevance` keeps local projects first, then by title; `edition` is newest first."""
+        found = [project for project in self._projects if self._matches(project, self.check(filters))]
+        return tuple(sorted(found, key=_ORDER[sort]))
+
+    def page(self, filters: Filters, sort: str = "relevance", limit: int = 20, cursor: str | None = None) -> Page:
+        """One page of the matches. Raises UnknownTerm for an unknown term or a cursor this catalogue did not give."""
+        filters = self.check(filters)
+        rows = self.rows(filters, sort)
+        start = _decode(cursor)
+        end = start + limit
+        elsewhere = self._elsewhere(filters)
+        return Page(
+            len(rows), rows[start:end], self.facets(filters), _encode(end) if end < len(rows) else None, elsewhere
+        )
+
+    def _elsewhere(self, filters: Filters) -> int:
+        """Catalonia-wide projects that meet everything but the territory."""
+        if not filters.territories:
+            return 0
+        wider = replace(filters, territories=())
+        return sum(p.territory.kind == "catalunya" and self._matches(p, wider) for p in self._projects)
+
+    def facets(self, filters: Filters) -> dict[str, dict[str, int]]:
+        """Counts per value, each facet under the other filters but not its own, most frequent first."""
+        empty: dict[str, Filters] = {
+            "sector": replace(filters, sectors=()),
+            "territory": replace(filters, territories=()),
+            "edition": replace(filters, editions=()),
+            "promoter": replace(filters, promoter=None),
+        }
+        values: dict[str, Callable[[Project], Iterable[str]]] = {
+            "sector": lambda p: p.sectors,
+            "territory": lambda p: p.territory.comarques,
+            "edition": lambda p: (p.edition,) if p.edition else (),
+            "promoter": lambda p: (p.promoter,) if p.promoter else (),
+        }
+        return {name: self._count(empty[name], values[name]) for name in FACETS}
+
+    def _count(self, filters: Filters, values: Callable[[Project], Iterable[str]]) -> dict[str, int]:
+        counts = Counter(v for p in self._projects if self._matches(p, filters) for v in values(p))
+        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    def _matches(self, project: Project, filters: Filters) -> bool:
+        if filters.sectors and not set(filters.sectors) & set(project.sectors):
+            return False
+        if filters.editions and project.edition not in filters.editions:
+            return False
+        if filters.promoter and squash(filters.promoter) not in squash(project.promoter or ""):
+            return False
+        if filters.text and not set(terms(filters.text)) <= self._terms[project.id]:
+            return False
+        return not filters.territories or any(self._territories.covers(project, t) for t in filters.territories)
+
+    def nearest(self, filters: Filters) -> tuple[Filters, int] | None:
+        """The filters with the fewest parts taken off that some project meets, with how many; None when none does."""
+        parts = [name for name in ("text", "promoter", "editions", "territories", "sectors") if getattr(filters, name)]
+        if len(parts) < 2:
+            return None
+        blank = Filters()
+        tries = [replace(filters, **{name: getattr(blank, name)}) for name in parts]
+        counted = [(candidate, len(self.rows(candidate))) for candidate in tries]
+        return next(((candidate, count) for candidate, count in counted if count), None)
+
+
+_ORDER: dict[str, Callable[[Project], object]] = {
+    "relevance": lambda p: (p.territory.kind in (None, "catalunya"), squash(p.title)),
+    "title": lambda p: squash(p.title),
+    "edition": lambda p: (-int((p.edition or "0")[:4]), squash(p.title)),
+}
+
+
+def _encode(offset: int) -> str:
+    return base64.urlsafe_b64encode(f"o{offset}".encode()).decode().rstrip("=")
+
+
+def _decode(cursor: str | None) -> int:
+    if not cursor:
+        return 0
+    try:
+        text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+        if not text.startswith("o"):
+            raise ValueError(text)
+        return max(0, int(text[1:]))
+    except (ValueError, binascii.Error, UnicodeDecodeError) as error:
+        raise UnknownTerm("cursor", cursor) from error

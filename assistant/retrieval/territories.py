@@ -1,0 +1,92 @@
+"""Places by name, and what they cover: from a territory as typed to projects and ateneus."""
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz, process
+
+from assistant.catalan.normalise import squash
+from assistant.errors import UnknownTerm
+from assistant.model import Ateneu, Place, Project
+
+_ARTICLES = ("el ", "la ", "l ", "els ", "les ", "lo ")
+EARTH_KM_PER_DEGREE = 111.2  # mean length of a degree of latitude
+COS_OF_CATALONIA = 0.75  # cosine of 41.6° N, the middle of the country: degrees of longitude are that much shorter
+FARTHEST_KM = 25.0  # no point of Catalonia is farther than this from a town's centre
+
+
+class Territories:
+    """The gazetteer as staff and doors use it: exact names, ids or synonyms; never a guess."""
+
+    def __init__(self, places: Sequence[Place], ateneus: Sequence[Ateneu]) -> None:
+        self._places = tuple(places)
+        self._ateneus = {ateneu.id: ateneu for ateneu in ateneus}
+        self._by_name: dict[str, list[Place]] = {}
+        for place in places:
+            for name in {place.id.replace("-", " "), place.name, *place.synonyms}:
+                bucket = self._by_name.setdefault(_key(name), [])
+                if place not in bucket:
+                    bucket.append(place)
+
+    def resolve(self, name: str) -> tuple[Place, ...]:
+        """Every place with that id, name or synonym; places that bear it as their own name win over synonyms.
+
+        Raises:
+            UnknownTerm: with the nearest known names.
+        """
+        found = self._by_name.get(_key(name), [])
+        if not found:
+            near = process.extract(_key(name), list(self._by_name), scorer=fuzz.ratio, limit=3)
+            raise UnknownTerm("territory", name, tuple(dict.fromkeys(self._by_name[key][0].name for key, _, _ in near)))
+        own = [place for place in found if _key(place.name) == _key(name)]
+        return tuple(own or found)
+
+    def covers(self, project: Project, name: str) -> bool:
+        """Whether a project is known to be in a territory. Catalonia-wide or placeless projects are in none."""
+        return any(self._in(project, place) for place in self.resolve(name))
+
+    @staticmethod
+    def _in(project: Project, place: Place) -> bool:
+        territory = project.territory
+        if territory.kind == "catalunya":
+            return False
+        if place.kind == "municipality":
+            return place.name in territory.municipis
+        if place.kind == "comarca":
+            return place.name in territory.comarques
+        return place.name in territory.vegueries
+
+    def ateneus_of(self, places: Sequence[Place]) -> tuple[Ateneu, ...]:
+        """The ateneus that cover any of the places, in the order of the places; each once."""
+        ids: list[str] = []
+        for place in places:
+            ids += [place.ateneu] if place.ateneu else self._several(place)
+        return tuple(self._ateneus[id_] for id_ in dict.fromkeys(ids) if id_ in self._ateneus)
+
+    def _several(self, place: Place) -> list[str]:
+        """The ateneus of the towns inside a comarca or vegueria that no single ateneu covers."""
+        inside = [
+            town.ateneu
+            for town in self._places
+            if town.kind == "municipality" and place.name in (town.comarca, town.vegueria) and town.ateneu
+        ]
+        return sorted(set(inside), key=lambda id_: -inside.count(id_))
+
+    def nearest_town(self, latitude: float, longitude: float) -> Place | None:
+        """The municipality whose centre is nearest to a point (WGS 84 degrees); None farther than 25 km from all.
+
+        An approximation of "the municipality that contains it": centres are known here, outlines are not.
+        """
+        towns = [p for p in self._places if p.kind == "municipality" and p.latitude is not None]
+        nearest = min(towns, key=lambda town: _km(town, latitude, longitude), default=None)
+        return nearest if nearest and _km(nearest, latitude, longitude) <= FARTHEST_KM else None
+
+
+def _km(town: Place, latitude: float, longitude: float) -> float:
+    north = ((town.latitude or 0.0) - latitude) * EARTH_KM_PER_DEGREE
+    east = ((town.longitude or 0.0) - longitude) * EARTH_KM_PER_DEGREE * COS_OF_CATALONIA
+    return float((north**2 + east**2) ** 0.5)
+
+
+def _key(name: str) -> str:
+    key = squash(name)
+    return next((key[len(article) :] for article in _ARTICLES if key.startswith(article)), key)

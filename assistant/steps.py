@@ -1,0 +1,115 @@
+"""One step per intent: what retrieval finds goes to answering, and a reply comes back."""
+
+from dataclasses import replace
+
+from assistant.answering.citations import Quote
+from assistant.answering.composer import Reply, quoted, template, with_quotes
+from assistant.answering.contact import Cover, contact_text
+from assistant.answering.listing import PAGE, empty_text, listing_text
+from assistant.answering.quoted import Draft
+from assistant.answering.replies import say
+from assistant.answering.wording import where
+from assistant.finding import Found, find
+from assistant.knowledge import Knowledge, document_id
+from assistant.model import Ateneu, DocumentType, Filters, Intent, Language, Place, Status, Understanding
+
+SUGGESTIONS = 4
+
+
+def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
+    """Exact rows and the exact total; for a bare count, the published figures beside it."""
+    filters, language = asked.filters, asked.language
+    vocabulary = knowledge.content.vocabulary
+    rows = knowledge.catalogue.rows(filters)
+    page = knowledge.catalogue.page(filters, limit=PAGE)
+    start = asked.page * PAGE
+    shown = rows[start : start + PAGE]
+    if not rows:
+        nearest = knowledge.catalogue.nearest(filters)
+        text = empty_text(filters, nearest, page.elsewhere, vocabulary, language)
+        return Reply(Status.ANSWERED, text, total=0, filters=filters, suggestions=_wider(knowledge, nearest, language))
+    if not shown:
+        start, shown = 0, rows[:PAGE]
+    text = listing_text(shown, len(rows), start, page.elsewhere, filters, vocabulary, language)
+    more = (say("suggest_more", language),) if start + len(shown) < len(rows) else ()
+    named = tuple(
+        say("suggest_project", language, name=project.aliases[0] if project.aliases else project.title)
+        for project in shown[:2]
+    )
+    reply = Reply(Status.ANSWERED, text, (), shown, len(rows), filters, suggestions=(*more, *named))
+    return _with_figures(knowledge, asked, reply)
+
+
+def _wider(knowledge: Knowledge, nearest: tuple[Filters, int] | None, language: Language) -> tuple[str, ...]:
+    if nearest is None or not nearest[0].territories:
+        return ()
+    place = where(nearest[0].territories, knowledge.content.vocabulary, language)
+    return (say("suggest_wider", language, where=place),)
+
+
+def _with_figures(knowledge: Knowledge, asked: Understanding, reply: Reply) -> Reply:
+    """How many the programme has supported is not how many are known here: a bare count says both."""
+    narrowed = asked.filters.sectors or asked.filters.territories or asked.filters.promoter or asked.filters.text
+    if narrowed or asked.intent is not Intent.COUNT:
+        return reply
+    found = find(knowledge, replace(asked, projects=(), ateneus=()), DocumentType.PROGRAMME)
+    return with_quotes(reply, found.draft, say("listing_figures", asked.language)) if found.sure else reply
+
+
+def contact(knowledge: Knowledge, asked: Understanding) -> Reply:
+    """The ateneu that covers the place, its known contact data quoted, and what is not known said."""
+    if not asked.places:
+        if asked.outside:
+            return template("outside", Status.NO_ANSWER, asked.language, place=asked.outside)
+        return template("which_town", Status.CLARIFICATION, asked.language)
+    covers = [_cover(knowledge, place) for mention in asked.places for place in mention.places]
+    others = [_cover(knowledge, place) for mention in asked.places for place in mention.others]
+    ateneus = tuple({ateneu.id: ateneu for cover in covers for ateneu in cover.ateneus}.values())
+    reply = Reply(
+        Status.ANSWERED,
+        contact_text(covers, others, asked.language),
+        ateneus=ateneus,
+        suggestions=(say("suggest_services", asked.language), say("suggest_start", asked.language)),
+    )
+    return with_quotes(reply, _contact_quotes(knowledge, asked, ateneus)) if len(ateneus) == 1 else reply
+
+
+def _cover(knowledge: Knowledge, place: Place) -> Cover:
+    return Cover(place, knowledge.territories.ateneus_of((place,)))
+
+
+def _contact_quotes(knowledge: Knowledge, asked: Understanding, ateneus: tuple[Ateneu, ...]) -> Draft:
+    """Where the ateneu is and how to reach it, from its own page."""
+    passages = knowledge.by_document.get(document_id(DocumentType.ATENEU, ateneus[0].id), ())
+    wanted = [passage for passage in passages if passage.anchor in ("on-es", "contacte")]
+    return Draft(tuple((None, (Quote(passage, 0, len(passage.text)),)) for passage in wanted))
+
+
+def question(knowledge: Knowledge, asked: Understanding) -> Reply:
+    """A quoted answer where the corpus has one; otherwise an honest «no ho sé» with the next step."""
+    found = find(knowledge, asked)
+    if not found.sure:
+        return _unsure(knowledge, asked, found)
+    return quoted(found.draft, asked.language, _titles(knowledge, found))
+
+
+def _unsure(knowledge: Knowledge, asked: Understanding, found: Found) -> Reply:
+    if asked.projects:
+        project = knowledge.catalogue.get(asked.projects[0])
+        promoter = f" ({project.promoter})" if project.promoter else ""
+        return template(
+            "no_answer_project", Status.NO_ANSWER, asked.language,
+            title=project.title, promoter=promoter, url=project.url,
+        )  # fmt: skip
+    if found.foreign:
+        return template("out_of_scope", Status.OUT_OF_SCOPE, asked.language)
+    reply = template("no_answer", Status.NO_ANSWER, asked.language)
+    return replace(reply, suggestions=_titles(knowledge, found))
+
+
+def _titles(knowledge: Knowledge, found: Found) -> tuple[str, ...]:
+    """Titles of the next documents that are questions themselves: each is answered by its own document."""
+    said = {quote.passage.document_id for quote in found.draft.quotes} if found.sure else set()
+    ids = dict.fromkeys(hit.passage.document_id for hit in found.hits)
+    titles = [knowledge.documents[id_].title for id_ in ids if id_ not in said]
+    return tuple(title for title in titles if title.endswith("?"))[:SUGGESTIONS]

@@ -1,0 +1,1 @@
+"""Question and history → what is asked: language, filters, places, names and intent."""

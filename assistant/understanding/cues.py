@@ -1,0 +1,45 @@
+"""The patterns of `data/cues.yaml`, compiled once: what people write to say what they want."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from assistant.catalan.normalise import fold
+from assistant.catalan.terms import stem
+
+DATA = Path(__file__).parent / "data" / "cues.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Named patterns, each matched on squashed text, and two lists of words."""
+
+    patterns: dict[str, tuple[re.Pattern[str], ...]]
+    common_place_words: frozenset[str]
+    weak_sector_words: frozenset[str]
+    listing_generic: frozenset[str]
+    outside: tuple[str, ...]
+
+    def has(self, name: str, squashed: str) -> bool:
+        """Whether any pattern of that name occurs. Raises KeyError for a name that is not in the file."""
+        return any(pattern.search(squashed) for pattern in self.patterns[name])
+
+    def first(self, name: str, squashed: str) -> int | None:
+        """Index of the first pattern of a list that occurs, None when none does (ordinals)."""
+        return next((at for at, pattern in enumerate(self.patterns[name]) if pattern.search(squashed)), None)
+
+
+@cache
+def load_cues() -> Cues:
+    data = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    words, weak = frozenset(data.pop("common_place_words")), frozenset(data.pop("weak_sector_words"))
+    generic = frozenset(stem(fold(name)) for name in data.pop("listing_generic"))
+    outside = tuple(data.pop("outside"))
+    return Cues({name: _compile(value) for name, value in data.items()}, words, weak, generic, outside)
+
+
+def _compile(value: str | list[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in ([value] if isinstance(value, str) else value))

@@ -1,0 +1,84 @@
+"""Messages that lean on the one before: `i al Bages?`, `només els de cultura`, `qui el porta?`, `el segon`."""
+
+from dataclasses import replace
+
+from assistant.catalan.normalise import squash
+from assistant.catalan.terms import terms
+from assistant.model import Filters, Intent, Turn, Understanding
+from assistant.understanding.cues import Cues
+
+SHORT = 4  # content terms: a message with fewer says too little to stand alone
+LISTS = (Intent.LISTING, Intent.COUNT)
+
+
+def lean(alone: Understanding, history: tuple[Turn, ...], cues: Cues, typed: str) -> Understanding:
+    """The message as meant in its conversation; unchanged when it stands alone."""
+    last = next((turn for turn in reversed(history) if turn.understanding.intent is not Intent.SMALLTALK), None)
+    if last is None or alone.intent in (Intent.FORBIDDEN, Intent.SMALLTALK, Intent.ABOUT):
+        return alone
+    squashed, before = squash(typed), last.understanding
+    if cues.has("more", squashed) and before.intent in LISTS:
+        return replace(before, page=before.page + 1)
+    row = cues.first("ordinals", squashed)
+    if row is not None or cues.has("last_one", squashed):
+        pointed = _pointed(alone, last, -1 if row is None else row)
+        if pointed is not None:
+            return pointed
+    if before.intent is Intent.CONTACT and alone.places and alone.intent in (Intent.QUESTION, Intent.CONTACT):
+        return replace(alone, intent=Intent.CONTACT)
+    if before.intent in LISTS:
+        narrowed = _narrowed(alone, last, cues, squashed)
+        if narrowed is not None:
+            return narrowed
+    return _in_context(alone, last, cues, squashed)
+
+
+def _pointed(alone: Understanding, last: Turn, row: int) -> Understanding | None:
+    """A question about one row of the listing that was shown."""
+    if not last.project_ids or row >= len(last.project_ids):
+        return None
+    asks = alone.asks or frozenset({"more"})
+    return replace(alone, intent=Intent.PROJECT, filters=Filters(), projects=(last.project_ids[row],), asks=asks)
+
+
+def _narrowed(alone: Understanding, last: Turn, cues: Cues, squashed: str) -> Understanding | None:
+    """A new value of a filter takes the place of the old one of its kind; the other filters stay."""
+    old = last.understanding.filters
+    if cues.has("reset", squashed):
+        return replace(alone, intent=Intent.LISTING, filters=Filters())
+    if alone.intent is Intent.CONTACT or alone.projects or alone.ateneus:
+        return None
+    found = alone.mentioned
+    widened = cues.has("everywhere", squashed)
+    leaning = cues.has("followup_start", squashed) or cues.has("only_these", squashed) or len(terms(squashed)) < SHORT
+    if not (leaning and (found or widened)) and not (widened and alone.intent in LISTS):
+        return None
+    merged = Filters(
+        sectors=found.sectors or old.sectors,
+        territories=() if widened else found.territories or old.territories,
+        editions=found.editions or old.editions,
+        promoter=found.promoter or old.promoter,
+        text=found.text or (None if found.sectors else old.text),
+    )
+    counting = Intent.COUNT if "count" in alone.asks else Intent.LISTING
+    return replace(alone, intent=counting, filters=merged)
+
+
+def _in_context(alone: Understanding, last: Turn, cues: Cues, squashed: str) -> Understanding:
+    """Carry over the thing talked about when the message names none and is short or points back."""
+    if alone.projects or alone.ateneus or alone.intent in LISTS or alone.places:
+        return alone
+    before = last.understanding
+    short = len(terms(alone.text)) < SHORT
+    points = cues.has("followup_start", squashed) or (short and cues.has("anaphora", squashed)) or short
+    if not points:
+        return alone
+    ateneus = before.ateneus
+    if before.intent is Intent.CONTACT and last.document_ids:
+        ateneus = tuple(id_.removeprefix("ateneu.") for id_ in last.document_ids if id_.startswith("ateneu."))
+    projects = before.projects or (last.project_ids if len(last.project_ids) == 1 else ())
+    context = " ".join(part for part in (before.context, before.text) if part)
+    intent = Intent.PROJECT if projects else Intent.QUESTION
+    return replace(
+        alone, intent=intent, projects=projects, ateneus=ateneus, context=context, context_documents=last.document_ids
+    )

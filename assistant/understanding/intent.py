@@ -1,0 +1,94 @@
+"""What the person wants done, from the cues of the message and what was found in it."""
+
+from dataclasses import dataclass
+
+from assistant.model import Ask, Filters, Intent
+from assistant.understanding.cues import Cues
+
+ASKS: dict[Ask, str] = {
+    "amount": "amount",
+    "count": "count",
+    "date": "date",
+    "definition": "definition",
+    "figures": "project_figures",
+    "howto": "howto",
+    "list": "listing_wanted",
+    "more": "tell_more",
+    "phone": "phone",
+    "where": "where",
+    "who": "who",
+    "yes_no": "yes_no",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What was found in a message, for the decision: all of it computed before, nothing looked up here."""
+
+    squashed: str
+    filters: Filters
+    has_place: bool
+    outside: bool
+    names_project: bool
+    names_ateneu: bool
+
+
+def asks_of(squashed: str, cues: Cues) -> frozenset[Ask]:
+    """The kinds of answer the wording asks for; several at once are usual."""
+    return frozenset(ask for ask, name in ASKS.items() if cues.has(name, squashed))
+
+
+def decide(signs: Signs, cues: Cues) -> Intent:
+    """One intent, the first that fits: what must not be done, courtesies, listings, contacts, names, questions."""
+    text = signs.squashed
+    if cues.has("forbidden", text):
+        return Intent.FORBIDDEN
+    if any(cues.has(name, text) for name in ("greeting", "thanks", "thanks_short", "goodbye")):
+        return Intent.SMALLTALK
+    if cues.has("about", text):
+        return Intent.ABOUT
+    if _is_listing(signs, cues):
+        return Intent.COUNT if cues.has("count", text) else Intent.LISTING
+    if _is_contact(signs, cues):
+        return Intent.CONTACT
+    if signs.names_project:
+        return Intent.PROJECT
+    return Intent.QUESTION
+
+
+def courtesy_of(squashed: str, cues: Cues) -> str:
+    """The name of the reply that a courtesy calls for; `about` for anything else."""
+    if cues.has("greeting", squashed):
+        return "greeting"
+    if cues.has("goodbye", squashed):
+        return "goodbye"
+    return "thanks" if cues.has("thanks", squashed) or cues.has("thanks_short", squashed) else "about"
+
+
+def _is_listing(signs: Signs, cues: Cues) -> bool:
+    text, filters = signs.squashed, signs.filters
+    if signs.names_project and not filters.promoter:
+        return False
+    if cues.has("project_nouns", text):
+        if cues.has("definition", text) or cues.has("rules_of_calls", text):
+            return False
+        narrowed = bool(filters.sectors or filters.territories or filters.promoter or filters.text)
+        return narrowed or cues.has("listing", text) or (bool(filters.editions) and not cues.has("date", text))
+    if cues.has("ateneu_noun", text) or cues.has("contact", text):
+        return False
+    if filters.promoter and cues.has("promoted", text):
+        return True
+    what = filters.sectors or filters.territories
+    return bool(what) and (
+        cues.has("anything", text) or (cues.has("what_is_there", text) and cues.has("done_there", text))
+    )
+
+
+def _is_contact(signs: Signs, cues: Cues) -> bool:
+    text = signs.squashed
+    about_ateneu, wants_help = cues.has("ateneu_noun", text), cues.has("contact", text)
+    if signs.has_place:
+        return about_ateneu or wants_help or (cues.has("own_place", text) and cues.has("starting_up", text))
+    if signs.outside:
+        return about_ateneu or wants_help
+    return cues.has("which_is_mine", text)

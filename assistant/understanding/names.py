@@ -1,0 +1,132 @@
+"""Sectors, promoters, projects and ateneus that a question names."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from assistant.catalan.terms import is_stopword, stem
+from assistant.catalan.tokens import Token, tokenise
+from assistant.model import Ateneu, Edition, Project, Sector
+from assistant.understanding.phrases import Match, PhraseBook, word
+
+LEGAL = frozenset({"sccl", "scel", "sl", "sa", "slu", "scp", "cooperativa", "associacio", "fundacio", "grup"})
+NAME_SCORE = 90.0  # ratio at which a mistyped project or ateneu name is still its name
+NAME_LENGTH = 6
+SPAN_YEARS = re.compile(r"\b(20[12]\d)\s*(?:-|/|–|a|i|al|y|to)\s*(20[12]\d|[12]\d)\b")
+YEAR = re.compile(r"\b(20[12]\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class NameFound:
+    """A known name in the question: `ids` it may stand for and the tokens it covers."""
+
+    ids: tuple[str, ...]
+    first: int
+    last: int
+
+
+class NameFinder:
+    """Finds names by exact phrase, then a long mistyped one by likeness."""
+
+    def __init__(self, names: Iterable[tuple[str, str]], fuzzy: bool = True) -> None:
+        self._book: PhraseBook[str] = PhraseBook(names)
+        self._fuzzy = {
+            "".join(key): key for key in self._book.keys if fuzzy and sum(map(len, key)) >= NAME_LENGTH
+        }
+
+    def find(self, tokens: Sequence[Token], taken: frozenset[int] = frozenset()) -> list[NameFound]:
+        """Exact names from left to right; only where there are none, the likeliest mistyped one."""
+        exact = [NameFound(m.values, m.first, m.last) for m in self._book.find(tokens, taken)]
+        return exact or self._find_fuzzy(tokens, taken)
+
+    def _find_fuzzy(self, tokens: Sequence[Token], taken: frozenset[int]) -> list[NameFound]:
+        best: tuple[float, NameFound] | None = None
+        for length in range(1, 5):
+            for first in range(len(tokens) - length + 1):
+                span = range(first, first + length)
+                if taken & set(span):
+                    continue
+                typed = "".join(word(tokens[index]) for index in span)
+                if len(typed) < NAME_LENGTH:
+                    continue
+                hit = process.extractOne(typed, list(self._fuzzy), scorer=fuzz.ratio, score_cutoff=NAME_SCORE)
+                if hit and (best is None or hit[1] > best[0]):
+                    key = self._fuzzy[hit[0]]
+                    best = (hit[1], NameFound(self._book.get(key), first, first + length - 1))
+        return [best[1]] if best else []
+
+
+def project_names(projects: Iterable[Project]) -> list[tuple[str, str]]:
+    """Title, the part of the title before a colon or full stop when it is a name of its own, and the aliases."""
+    names: list[tuple[str, str]] = []
+    for project in projects:
+        head = re.split(r"[:.(]| - | – ", project.title)[0].strip()
+        names += [(project.title, project.id), *((alias, project.id) for alias in project.aliases)]
+        if head != project.title and len(tokenise(head)) <= 4:
+            names.append((head, project.id))
+    return names
+
+
+def ateneu_names(ateneus: Iterable[Ateneu]) -> list[tuple[str, str]]:
+    """The parts of the name as separated by a comma or by brackets, and the short name."""
+    names: list[tuple[str, str]] = []
+    for ateneu in ateneus:
+        parts = [part.strip(" )") for part in re.split(r"[,(]", ateneu.name)]
+        for part in {*parts, ateneu.short_name}:
+            names.append((part, ateneu.id))
+            bare = re.sub(r"^Ateneu Cooperatiu\s+(?:del?|de la|de l'|de les|d')?\s*", "", part)
+            if bare != part:
+                names += [(f"ateneu de {bare}", ateneu.id), (f"ateneu del {bare}", ateneu.id)]
+                names += [(f"ateneu cooperatiu {bare}", ateneu.id), (f"ateneu {bare}", ateneu.id)]
+    return [(name, id_) for name, id_ in names if name]
+
+
+def promoter_names(projects: Iterable[Project]) -> list[tuple[str, str]]:
+    """Each promoting entity by its name without legal form: `Sostre Cívic SCCL` → `Sostre Cívic`."""
+    names: dict[str, str] = {}
+    for project in projects:
+        text = re.sub(r"\([^)]*\)|\[[^\]]*\]", "", project.promoter or "")
+        for part in re.split(r",| amb | i (?=[A-ZÀ-Ý])| en aliança | entre altres", text):
+            name = " ".join(w for w in part.split() if w.strip(".").lower() not in {"sccl", "scel", "sl", "sa"})
+            name = re.sub(r"^(amb|la|el|l'|els|les|i)\s+", "", name.strip(" .;"))
+            if name[:1].isupper() and len(name) > 3:
+                names.setdefault(name, name)
+    return list(names.items())
+
+
+class SectorFinder:
+    """Sectors by label, id or synonym in three languages, compared by stems so that inflections count."""
+
+    def __init__(self, sectors: Sequence[Sector]) -> None:
+        phrases = [(name, s.id) for s in sectors for name in (s.id.replace("-", " "), s.label, *_synonyms(s))]
+        self._book: PhraseBook[str] = PhraseBook(phrases, form=stem)
+
+    def find(self, tokens: Sequence[Token], taken: frozenset[int] = frozenset()) -> list[NameFound]:
+        return [
+            NameFound(match.values, match.first, match.last)
+            for match in self._book.find(tokens, taken)
+            if not self._only_function_words(match, tokens)
+        ]
+
+    @staticmethod
+    def _only_function_words(match: Match[str], tokens: Sequence[Token]) -> bool:
+        return all(is_stopword(word(token)) for token in tokens[match.first : match.last + 1])
+
+
+def _synonyms(sector: Sector) -> list[str]:
+    return [name for names in sector.synonyms.values() for name in names]
+
+
+def find_editions(text: str, editions: Sequence[Edition]) -> tuple[str, ...]:
+    """Editions meant by a span of years (`2018-2019`, `2018/19`) or by the year in which they begin.
+
+    A single year means the edition that begins then; the one labelled with just that year counts too.
+    """
+    known = [edition.id for edition in editions]
+    spans = [f"{first}-{last if len(last) == 4 else first[:2] + last}" for first, last in SPAN_YEARS.findall(text)]
+    if spans:
+        return tuple(dict.fromkeys(span for span in spans if span in known))
+    years = YEAR.findall(text)
+    return tuple(dict.fromkeys(id_ for year in years for id_ in known if id_ == year or id_.startswith(f"{year}-")))

@@ -1,0 +1,134 @@
+"""Places in a question: 947 municipalities, comarques and vegueries, by full, short and popular names."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from assistant.catalan.tokens import Token
+from assistant.model import Place, PlaceMention
+from assistant.understanding.phrases import ARTICLES, Match, PhraseBook, key_of, word
+
+FUZZY_SCORE = 86.0  # below it Catalan town names start to be taken for one another (Rubí/Ruïdoms measured by eye)
+FUZZY_LENGTH = 5  # shorter names differ from common words by one letter
+LINKS = frozenset({"de", "d", "del", "dels", "i"})
+BEFORE = frozenset(
+    {"a", "de", "d", "del", "dels", "al", "als", "en", "per", "des", "cap", "in", "from", "near", "at", "desde", "ateneu"}
+)
+WIDER = frozenset({"comarques", "comarcas", "provincia", "demarcacio", "vegueria", "terres", "tierras"})
+NARROWER = frozenset({"ciutat", "ciudad", "city", "municipi", "capital", "poble", "vila"})
+
+
+class PlaceFinder:
+    """Finds places in tokens. Built once from the vocabulary."""
+
+    def __init__(self, places: Sequence[Place], common_words: frozenset[str]) -> None:
+        self._places = places
+        self._common = common_words
+        self._names = PhraseBook((place.name, place) for place in places)
+        self._synonyms = PhraseBook((name, place) for place in places for name in place.synonyms)
+        self._short = PhraseBook((short, place) for place in places for short in _short_names(place))
+
+    @cached_property
+    def _fuzzy_keys(self) -> dict[str, tuple[str, ...]]:
+        keys = {*self._names.keys, *self._synonyms.keys, *self._short.keys}
+        return {" ".join(key): key for key in keys if sum(map(len, key)) >= FUZZY_LENGTH}
+
+    def find(self, tokens: Sequence[Token]) -> list[PlaceMention]:
+        """Exact names first; where there are none, names with slips of typing after a preposition."""
+        books = (self._names, self._synonyms, self._short)
+        candidates = [match for book in books for match in book.find(tokens) if self._is_place(match, tokens)]
+        taken: set[int] = set()
+        found: list[PlaceMention] = []
+        for match in sorted(candidates, key=lambda m: (m.first - m.last, m.first)):
+            span = set(range(match.first, match.last + 1))
+            if not span & taken:
+                taken |= span
+                found.append(self._read(match, tokens))
+        found.sort(key=lambda place: place.first)
+        return found or self._find_fuzzy(tokens)
+
+    def named(self, name: str) -> tuple[Place, ...]:
+        """Every place with this exact name or synonym, municipalities last; empty when unknown."""
+        key = key_of(name)
+        found = self._names.get(key) or self._synonyms.get(key) or self._short.get(key)
+        return tuple(sorted(found, key=lambda place: place.kind == "municipality"))
+
+    def nearest(self, name: str, limit: int = 3) -> tuple[str, ...]:
+        """Names that look like an unknown one, for an error message."""
+        folded = " ".join(word_ for word_ in name.lower().split())
+        best = process.extract(folded, list(self._fuzzy_keys), scorer=fuzz.ratio, limit=limit)
+        return tuple(self._any(self._fuzzy_keys[text]).name for text, _, _ in best)
+
+    def _any(self, key: tuple[str, ...]) -> Place:
+        return (self._names.get(key) or self._synonyms.get(key) or self._short.get(key))[0]
+
+    def _is_place(self, match: Match[Place], tokens: Sequence[Token]) -> bool:
+        """A name that is also a common word (Salt, Sort, Pau) needs a preposition before and a capital."""
+        if match.first != match.last or match.key[0] not in self._common:
+            return True
+        before = word(tokens[match.first - 1]) if match.first else ""
+        return before in BEFORE and tokens[match.first].surface[:1].isupper()
+
+    def _read(self, match: Match[Place], tokens: Sequence[Token], exact: bool = True) -> PlaceMention:
+        before = {word(token) for token in tokens[max(0, match.first - 3) : match.first]}
+        pool = {
+            place.id: place
+            for book in (self._names, self._synonyms, self._short)
+            for place in book.get(match.key)
+        }
+        named, meant = self._names.get(match.key), self._synonyms.get(match.key)
+        if before & WIDER:
+            chosen = [place for place in pool.values() if place.kind == "vegueria"] or list(pool.values())
+        elif towns := [place for place in named if place.kind == "municipality"]:
+            chosen = towns
+        elif named and not before & NARROWER:
+            chosen = list(named)
+        else:
+            chosen = self._short_reading(match.key, meant)
+        others = [p for p in pool.values() if p not in chosen and p.kind == "municipality"]
+        name = " ".join(token.surface for token in tokens[match.first : match.last + 1])
+        return PlaceMention(name, tuple(chosen), tuple(others), match.first, match.last, exact)
+
+    def _short_reading(self, key: tuple[str, ...], meant: tuple[Place, ...]) -> list[Place]:
+        """A short name means the town of the comarca that lists it as a synonym, else every town that has it."""
+        towns = self._short.get(key)
+        comarques = {place.name for place in meant if place.kind == "comarca"}
+        likely = [town for town in towns if town.comarca in comarques]
+        return likely or list(meant) or list(towns)
+
+    def _find_fuzzy(self, tokens: Sequence[Token]) -> list[PlaceMention]:
+        words = [word(token) for token in tokens]
+        for length in range(min(5, len(words)), 0, -1):
+            for first in range(len(words) - length + 1):
+                if first and words[first - 1] not in BEFORE | ARTICLES:
+                    continue
+                window = words[first : first + length]
+                if window[0] in ARTICLES | LINKS | BEFORE or window[-1] in LINKS | BEFORE:
+                    continue
+                match = self._closest(window, first)
+                if match and (length > 1 or words[first] not in self._common):
+                    return [self._read(match, tokens, exact=False)]
+        return []
+
+    def _closest(self, window: list[str], first: int) -> Match[Place] | None:
+        typed = " ".join(window)
+        if len(typed) < FUZZY_LENGTH:
+            return None
+        best = process.extractOne(typed, list(self._fuzzy_keys), scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
+        if best is None:
+            return None
+        key = self._fuzzy_keys[best[0]]
+        return Match(key, (self._any(key),), first, first + len(window) - 1)
+
+
+def _short_names(place: Place) -> list[str]:
+    """`Sant Cugat` of `Sant Cugat del Vallès`; none for names whose first word alone says nothing."""
+    if place.kind != "municipality":
+        return []
+    words = place.name.replace("d'", "d' ").split()
+    for at, part in enumerate(words):
+        if at and part in {"de", "del", "dels", "d'"}:
+            head = [w for w in words[:at] if w.lower() not in ARTICLES]
+            return [" ".join(words[:at])] if head else []
+    return []

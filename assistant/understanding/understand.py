@@ -1,0 +1,122 @@
+"""The reading of a message: one value that says all that later steps decide on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.catalan.language import detect
+from assistant.catalan.normalise import squash
+from assistant.catalan.spelling import Speller
+from assistant.catalan.tokens import tokenise
+from assistant.model import Content, Filters, Intent, Language, PlaceMention, Question, Turn, Understanding
+from assistant.understanding.cues import Cues, load_cues
+from assistant.understanding.filters import FilterFinder, make_filter_finder
+from assistant.understanding.followup import lean
+from assistant.understanding.intent import Signs, asks_of, courtesy_of, decide
+from assistant.understanding.names import (
+    NameFinder,
+    NameFound,
+    ateneu_names,
+    project_names,
+    promoter_names,
+)
+from assistant.understanding.phrases import PhraseBook
+from assistant.understanding.places import PlaceFinder
+from assistant.understanding.screen import clean, mask
+
+
+@dataclass(frozen=True, slots=True)
+class Understander:
+    """Reads messages. Built once per index generation; holds no state between messages."""
+
+    speller: Speller
+    places: PlaceFinder
+    filters: FilterFinder
+    projects: NameFinder
+    ateneus: NameFinder
+    outside: PhraseBook[str]
+    cues: Cues
+
+    def read(self, question: Question, history: tuple[Turn, ...] = ()) -> Understanding:
+        """Read a message, leaning on the turns before it where its wording does."""
+        typed = mask(clean(question.message))
+        alone = self._read_alone(typed, question.language or self._language(typed, history))
+        return lean(alone, history, self.cues, typed) if history else alone
+
+    def _language(self, typed: str, history: tuple[Turn, ...]) -> Language:
+        return detect(typed, default=history[-1].understanding.language if history else "ca")
+
+    def _read_alone(self, typed: str, language: Language) -> Understanding:
+        text = self._spell(typed) if language == "ca" else typed
+        tokens = tokenise(text)
+        squashed = squash(text)
+        places = self._find_places(typed, text)
+        names = self._names(self.projects, text, places)
+        ateneus = self._names(self.ateneus, text, [])
+        places = [place for place in places if not self._inside(place, ateneus)]
+        filters = self.filters.find(text, tokens, places)
+        outside = None if places else next((m.values[0] for m in self.outside.find(tokens)), None)
+        signs = Signs(squashed, filters, bool(places), outside is not None, bool(names), bool(ateneus))
+        intent = decide(signs, self.cues)
+        listing = intent in (Intent.LISTING, Intent.COUNT)
+        return Understanding(
+            text=text,
+            language=language,
+            intent=intent,
+            filters=filters if listing else Filters(),
+            mentioned=filters,
+            places=tuple(places),
+            outside=outside,
+            projects=() if listing else tuple(dict.fromkeys(id_ for name in names for id_ in name.ids)),
+            ateneus=tuple(dict.fromkeys(id_ for name in ateneus for id_ in name.ids)),
+            asks=asks_of(squashed, self.cues),
+            courtesy=courtesy_of(squashed, self.cues),
+        )
+
+    def _spell(self, typed: str) -> str:
+        return self.speller.correct_text(typed)[0]
+
+    def _find_places(self, typed: str, text: str) -> list[PlaceMention]:
+        """Places as typed; only where there are none, as the speller reads the message."""
+        return self.places.find(tokenise(text)) if text == typed else self._first_found(typed, text)
+
+    def _first_found(self, typed: str, text: str) -> list[PlaceMention]:
+        as_typed = self.places.find(tokenise(typed))
+        if any(place.exact for place in as_typed):
+            names = {place.name for place in as_typed}
+            again = [place for place in self.places.find(tokenise(text)) if place.name in names]
+            return again or as_typed
+        return self.places.find(tokenise(text)) or as_typed
+
+    @staticmethod
+    def _names(finder: NameFinder, text: str, places: list[PlaceMention]) -> list[NameFound]:
+        taken = frozenset(index for place in places for index in range(place.first, place.last + 1))
+        return finder.find(tokenise(text), taken)
+
+    @staticmethod
+    def _inside(place: PlaceMention, names: list[NameFound]) -> bool:
+        """A place that is part of an ateneu's name (`Ateneu Cooperatiu del Maresme`) is not asked about by itself."""
+        return any(name.first <= place.first and place.last <= name.last for name in names)
+
+
+def make_understander(content: Content, words: Mapping[str, int]) -> Understander:
+    """Build the reader of messages for what a generation knows. `words` are the corpus's words with their counts."""
+    cues = load_cues()
+    vocabulary = content.vocabulary
+    promoters = NameFinder(promoter_names(content.projects))
+    known = dict(words)
+    for name in [place.name for place in vocabulary.places] + [s for p in vocabulary.places for s in p.synonyms]:
+        for token in tokenise(name):
+            known[token.text] = known.get(token.text, 0) + 1
+    for sector in vocabulary.sectors:
+        for name in (name for names in sector.synonyms.values() for name in names):
+            for token in tokenise(name):
+                known[token.text] = known.get(token.text, 0) + 1
+    return Understander(
+        speller=Speller(known),
+        places=PlaceFinder(vocabulary.places, cues.common_place_words),
+        filters=make_filter_finder(vocabulary, promoters, cues),
+        projects=NameFinder(project_names(content.projects)),
+        ateneus=NameFinder(ateneu_names(content.ateneus)),
+        outside=PhraseBook((name, name) for name in cues.outside),
+        cues=cues,
+    )

@@ -1,0 +1,206 @@
+"""An assistant that keeps state and computes every answer from three projects, two ateneus and one document."""
+
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from assistant.errors import NotFound, UnknownTerm
+from assistant.model import (
+    Answer,
+    Ateneu,
+    Citation,
+    Document,
+    DocumentType,
+    Edition,
+    Filters,
+    Hit,
+    Passage,
+    Place,
+    Project,
+    ProjectTerritory,
+    Question,
+    Sector,
+    Status,
+    Vocabulary,
+)
+from assistant.port import ProjectPage, Readiness, Sort
+
+Record = TypeVar("Record", Project, Passage, Document)
+
+TEXT = "Una cooperativa de treball necessita **dues persones sòcies**.\n\nEl capital mínim és de 3.000 €."
+URL = "https://exemple.cat/guia"
+QUOTE = "El capital mínim és de 3.000 €."
+START = TEXT.index(QUOTE)
+
+PASSAGE = Passage(
+    id="guia.crear~capital",
+    document_id="guia.crear",
+    type=DocumentType.GUIDE,
+    title="Crear una cooperativa",
+    heading_path=("Requisits", "Capital"),
+    anchor="capital",
+    text=TEXT,
+    start=0,
+    end=len(TEXT),
+    digest="d1",
+    url=URL,
+    as_of="2024-06",
+)
+DOCUMENT = Document(
+    id="guia.crear",
+    type=DocumentType.GUIDE,
+    record_id="crear",
+    title="Crear una cooperativa",
+    text=TEXT,
+    source_urls=(URL,),
+    as_of="2024-06",
+)
+CITATION = Citation(
+    number=1,
+    passage_id=PASSAGE.id,
+    document_id=DOCUMENT.id,
+    title=PASSAGE.title,
+    section="Capital",
+    url=URL,
+    quote=QUOTE,
+    start=START,
+    end=START + len(QUOTE),
+    as_of="2024-06",
+)
+
+
+def project(number: int, **changed: Any) -> Project:
+    """Return project `number`, an energy project of Mataró unless changed."""
+    values: dict[str, Any] = {
+        "id": f"p{number}",
+        "title": f"Projecte {number}",
+        "kind": "singular",
+        "promoter": "Som Energia SCCL",
+        "edition": "2018-2019",
+        "edition_certainty": "font",
+        "sectors": ("energia",),
+        "territory": ProjectTerritory("Mataró", "municipality", ("Maresme",)),
+        "summary": "Energia de proximitat.",
+        "source_urls": (f"https://exemple.cat/p{number}",),
+        "as_of": "2020",
+    }
+    return Project(**(values | changed))
+
+
+PROJECTS = (
+    project(1),
+    project(2, title='=HYPERLINK("http://dolent")', summary="+1", promoter=None, edition=None),
+    project(3, sectors=("cultura",), territory=ProjectTerritory(None, None), as_of=None),
+)
+ATENEU = Ateneu(
+    id="maresme",
+    name="Ateneu Cooperatiu del Maresme",
+    short_name="Maresme",
+    territory="Maresme",
+    comarques=("Maresme",),
+    municipis=(),
+    seat="Mataró",
+    address=None,
+    phone=None,
+    email=None,
+    web="https://exemple.cat/maresme",
+    source_urls=("https://exemple.cat/xarxa",),
+    as_of="2024",
+)
+VOCABULARY = Vocabulary(
+    sectors=(
+        Sector("energia", "Energia", {"ca": ("renovables",), "es": ("energía",), "en": ("energy",)}),
+        Sector("cultura", "Cultura", {"ca": (), "es": (), "en": ()}),
+    ),
+    editions=(Edition("2018-2019", 36, "font", ""),),
+    places=(
+        Place("maresme", "Maresme", "comarca", None, "Barcelona", "maresme"),
+        Place("mataro", "Mataró", "municipality", "Maresme", "Barcelona", "maresme", 41.54, 2.44, ("Mataro",)),
+    ),
+)
+
+
+@dataclass
+class FakeAssistant:
+    """The port, with state: what was asked, whether it is loaded, and what to raise instead of answering."""
+
+    loaded: bool = True
+    raising: Exception | None = None
+    load_errors: list[Exception] = field(default_factory=list)
+    asked: list[Question] = field(default_factory=list)
+    refreshed: int = 0
+    text: str = "Pots crear-la amb **3.000 €** de capital [1].\n\n- Primer, els estatuts [1]\n- Després, registre [9]"
+
+    def answer(self, question: Question) -> Answer:
+        if self.raising:
+            raise self.raising
+        self.asked.append(question)
+        return Answer(
+            conversation_id=question.conversation_id or "c1",
+            message_id=f"m{len(self.asked)}",
+            status=Status.ANSWERED,
+            language=question.language or "ca",
+            text=self.text,
+            citations=(CITATION,),
+            projects=PROJECTS[:1],
+            total=2,
+            filters=Filters(sectors=("energia",), territories=("Maresme",), text="mai"),
+            ateneus=(ATENEU,),
+            suggestions=("Quants socis calen?",),
+            provenance="quoted",
+            index_generation="g1",
+            took_ms=1.5,
+        )
+
+    def projects(
+        self, filters: Filters, sort: Sort = "relevance", limit: int = 20, cursor: str | None = None
+    ) -> ProjectPage:
+        found, first = self.all_projects(filters, sort), int(cursor or 0)
+        last = first + limit
+        facets = {"sector": {"energia": 2, "cultura": 1}, "territory": {"Maresme": 2}, "edition": {"2018-2019": 2}}
+        facets["promoter"] = {"Som Energia SCCL": 2}
+        return ProjectPage(len(found), found[first:last], facets, str(last) if last < len(found) else None)
+
+    def all_projects(self, filters: Filters, sort: Sort = "relevance") -> tuple[Project, ...]:
+        for sector in filters.sectors:
+            if sector not in {known.id for known in VOCABULARY.sectors}:
+                raise UnknownTerm("sector", sector, ("energia",))
+        return tuple(one for one in PROJECTS if not filters.sectors or set(one.sectors) & set(filters.sectors))
+
+    def project(self, project_id: str) -> Project:
+        return _by_id(PROJECTS, project_id)
+
+    def ateneus(self, territory: str | None = None, point: tuple[float, float] | None = None) -> tuple[Ateneu, ...]:
+        if territory not in (None, "Mataró", "Maresme"):
+            raise UnknownTerm("territory", territory, ("Maresme",))
+        return (ATENEU,) if point is None or point[0] > 41 else ()
+
+    def search(self, query: str, k: int = 10, type_: DocumentType | None = None) -> tuple[Hit, ...]:
+        return (Hit(PASSAGE, 0.75, 0.5, 0.25),) if type_ in (None, DocumentType.GUIDE) else ()
+
+    def passage(self, passage_id: str) -> Passage:
+        return _by_id((PASSAGE,), passage_id)
+
+    def document(self, document_id: str) -> tuple[Document, tuple[Passage, ...]]:
+        return _by_id((DOCUMENT,), document_id), (PASSAGE,)
+
+    def vocabulary(self) -> Vocabulary:
+        return VOCABULARY
+
+    def readiness(self) -> Readiness:
+        state = "ok" if self.loaded else "loading"
+        return Readiness(self.loaded, {"index": state, "model": state})
+
+    def load(self) -> None:
+        if self.load_errors:
+            raise self.load_errors.pop(0)
+        self.loaded = True
+
+    def refresh(self) -> None:
+        self.refreshed += 1
+
+
+def _by_id(known: tuple[Record, ...], wanted: str) -> Record:
+    for one in known:
+        if one.id == wanted:
+            return one
+    raise NotFound(wanted)

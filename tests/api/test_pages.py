@@ -1,0 +1,135 @@
+"""The pages, without JavaScript."""
+
+from html import escape
+from html.parser import HTMLParser
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.formatting import date_text, number_text
+from api.markdown import render, render_marked
+from api.pages import NOTICES
+from assistant.model import Question
+from tests.api.fake import START, FakeAssistant
+
+EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+
+
+class Elements(HTMLParser):
+    """The elements of a page: names, attributes, ids."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def all(self, tag: str, **attrs: str) -> list[dict[str, str | None]]:
+        return [have for name, have in self.found if name == tag and attrs.items() <= have.items()]
+
+
+def test_an_answer_is_shown_with_its_marks_linked_to_its_quotes(client: TestClient, assistant: FakeAssistant) -> None:
+    response = client.get("/", params={"q": "Quin capital cal?", "conversation_id": "c-7"})
+    page = Elements(response.text)
+    assert assistant.asked == [Question("Quin capital cal?", "c-7")]
+    assert response.headers["cache-control"] == "no-store"
+    assert [link["href"] for link in page.all("a", **{"class": "mark"})] == ["#cita-m1-1"] * 2
+    assert len(page.all("li", id="cita-m1-1")) == 1
+    assert "<blockquote>El capital mínim és de 3.000 €.</blockquote>" in response.text
+    assert "(juny de 2024)" in response.text
+    assert page.all("input", name="conversation_id", value="c-7")
+    assert page.all("button", name="q", value="Quants socis calen?")
+    assert page.all("a", href=f"/documents/guia.crear?passage=guia.crear~capital&start={START}&end={START + 31}#marcat")
+    assert page.all("p", role="status", **{"aria-live": "polite"})
+
+
+def test_nothing_of_the_question_or_the_answer_becomes_html(client: TestClient, assistant: FakeAssistant) -> None:
+    assistant.text = (
+        f"{EVIL} [x](javascript:alert(1)) ![y](https://exemple.cat/z.png) [1]: https://dolent.example\n\n[1]"
+    )
+    page = client.get("/", params={"q": EVIL})
+    assert EVIL not in page.text
+    elements = Elements(page.text)
+    assert [script.get("src") for script in elements.all("script")] == ["/static/app.js"]
+    assert not elements.all("img")
+    assert not [link for link in elements.all("a") if "javascript" in (link["href"] or "")]
+
+
+@pytest.mark.parametrize(
+    ("q", "loaded", "raising", "status", "notice"),
+    [
+        ("  ", True, None, 422, NOTICES["empty"]),
+        ("x" * 2001, True, None, 422, NOTICES["long"]),
+        ("hola?", False, None, 503, NOTICES["loading"]),
+        ("hola?", True, RuntimeError("hola?"), 500, NOTICES["error"]),
+    ],
+)
+def test_a_failure_is_told_and_what_was_typed_is_kept(
+    client: TestClient,
+    assistant: FakeAssistant,
+    q: str,
+    loaded: bool,
+    raising: Exception | None,
+    status: int,
+    notice: str,
+) -> None:
+    assistant.loaded, assistant.raising = loaded, raising
+    response = client.get("/", params={"q": q})
+    assert response.status_code == status
+    assert f'<p class="notice" role="alert">{escape(notice)}'.replace("&#x27;", "&#39;") in response.text
+    assert f">{q}</textarea>" in response.text
+
+
+def test_the_page_can_be_read_before_the_assistant_is_loaded(client: TestClient, assistant: FakeAssistant) -> None:
+    assistant.loaded = False
+    assert client.get("/").status_code == 200
+
+
+def test_a_source_page_marks_the_quote(client: TestClient) -> None:
+    html = client.get(f"/documents/guia.crear?passage=guia.crear~capital&start={START}&end={START + 31}").text
+    assert '<p><mark id="marcat">El capital mínim és de 3.000 €.</mark></p>' in html
+    assert "<mark" not in client.get("/documents/guia.crear").text
+
+
+def test_an_unknown_source_is_a_page_that_says_so(client: TestClient) -> None:
+    response = client.get("/documents/res")
+    assert (response.status_code, response.headers["content-type"]) == (404, "text/html; charset=utf-8")
+
+
+def test_a_marked_span_never_breaks_the_markup() -> None:
+    """Wherever a span begins and ends on a letter, the page is what it is without the mark."""
+    text = "- Un **dos tres** quatre\n- Cinc\n\n## Sis"
+    letters = [place for place, letter in enumerate(text) if letter.isalpha()]
+    for start in letters:
+        for end in (place + 1 for place in letters if place >= start):
+            html = str(render_marked(text, start, end))
+            plain = html.replace('<mark id="marcat">', "").replace("<mark>", "").replace("</mark>", "")
+            assert plain == str(render(text)), text[start:end]
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 0), (5, 4), (-1, 3), (0, 999), (0, 2)])
+def test_an_impossible_span_marks_nothing(start: int, end: int) -> None:
+    text = "- Un dos"
+    assert render_marked(text, start, end) == render(text)
+
+
+@pytest.mark.parametrize(
+    ("iso", "text"),
+    [
+        ("2025-09-10", "10 de setembre de 2025"),
+        ("2024-04-01", "1 d'abril de 2024"),
+        ("2024-08", "agost de 2024"),
+        ("2024", "2024"),
+        (None, ""),
+        ("2024-13", "2024-13"),
+        ("fa temps", "fa temps"),
+    ],
+)
+def test_dates_are_written_in_catalan(iso: str | None, text: str) -> None:
+    assert date_text(iso) == text
+
+
+def test_thousands_have_a_point() -> None:
+    assert [number_text(number) for number in (7, 947, 12345)] == ["7", "947", "12.345"]
