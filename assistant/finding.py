@@ -95,7 +95,7 @@ def _about(knowledge: Knowledge, asked: Understanding, passages: Sequence[Passag
         names |= set(terms(" ".join((project.title, project.promoter or "", *project.aliases))))
     names |= set(terms(asked.context))
     rest = [term for term in terms(asked.text) if term not in names]
-    if not rest or asked.asks & {"definition", "who", "more"}:
+    if not rest or asked.asks & {"about", "definition", "who", "more"}:
         return True
     held = set()
     for passage in passages:

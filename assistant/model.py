@@ -268,7 +268,7 @@ class PlaceMention:
 
 
 Ask = Literal[
-    "amount", "count", "date", "definition", "figures", "howto", "list", "more", "phone", "where", "who", "yes_no"
+    "about", "amount", "count", "date", "definition", "figures", "howto", "list", "more", "phone", "where", "who", "yes_no"
 ]
 
 

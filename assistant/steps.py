@@ -8,7 +8,7 @@ from assistant.answering.contact import Cover, contact_text
 from assistant.answering.listing import PAGE, empty_text, listing_text
 from assistant.answering.quoted import Draft
 from assistant.answering.replies import say
-from assistant.answering.wording import where
+from assistant.answering.wording import describe, where
 from assistant.finding import Found, find
 from assistant.knowledge import Knowledge, document_id
 from assistant.model import Ateneu, DocumentType, Filters, Intent, Language, Place, Status, Understanding
@@ -30,6 +30,8 @@ def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
         return Reply(Status.ANSWERED, text, total=0, filters=filters, suggestions=_wider(knowledge, nearest, language))
     if not shown:
         start, shown = 0, rows[:PAGE]
+    if asked.intent is Intent.COUNT and not filters:
+        return _with_figures(knowledge, asked, _bare_count(knowledge, asked))
     text = listing_text(shown, len(rows), start, page.elsewhere, filters, vocabulary, language)
     more = (say("suggest_more", language),) if start + len(shown) < len(rows) else ()
     named = tuple(
@@ -38,6 +40,14 @@ def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
     )
     reply = Reply(Status.ANSWERED, text, (), shown, len(rows), filters, suggestions=(*more, *named))
     return _with_figures(knowledge, asked, reply)
+
+
+def _bare_count(knowledge: Knowledge, asked: Understanding) -> Reply:
+    """How many projects there are in all: the figure alone, with the first rows for those who want to look."""
+    rows = knowledge.catalogue.rows(asked.filters)
+    what = describe(asked.filters, knowledge.content.vocabulary, asked.language)
+    text = say("count_all", asked.language, count=len(rows), what=what)
+    return Reply(Status.ANSWERED, text, (), rows[:PAGE], len(rows), asked.filters)
 
 
 def _wider(knowledge: Knowledge, nearest: tuple[Filters, int] | None, language: Language) -> tuple[str, ...]:

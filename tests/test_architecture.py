@@ -136,13 +136,9 @@ def test_every_setting_is_documented_with_its_default() -> None:
 def test_the_lock_holds_what_the_project_asks_for() -> None:
     """`make lock` was run after the last change of the dependencies."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    locks = "\n".join(
-        (ROOT / name).read_text(encoding="utf-8") for name in ("requirements.lock", "requirements-dev.lock")
-    )
-    pinned = {
-        canonicalize_name(one.name): one
-        for one in map(Requirement, re.findall(r"^(?:# )?([\w.-]+==[\w.]+)", locks, re.M))
-    }
+    locks = [(ROOT / name).read_text(encoding="utf-8") for name in ("requirements.lock", "requirements-dev.lock")]
+    pins = [Requirement(pin) for pin in re.findall(r"^(?:# )?([\w.-]+==[\w.]+)", "\n".join(locks), re.MULTILINE)]
+    pinned = {canonicalize_name(pin.name): pin for pin in pins}
     for text in (*project["project"]["dependencies"], *project["dependency-groups"]["dev"]):
         wanted = Requirement(text)
         version = str(pinned[canonicalize_name(wanted.name)].specifier).removeprefix("==")

@@ -1,1 +1,1 @@
-"""How the shipped embedding model is made: from named data files to a measured model folder."""
+"""How the shipped embedding model is made: from named data to a measured file."""

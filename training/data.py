@@ -1,104 +1,110 @@
-"""Read the named training files; nothing else in this package opens them."""
+"""The named training data, read from its folder; nothing is downloaded and nothing is copied into the project."""
 
+import hashlib
 import json
 import lzma
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ANTONYM = "(antònim)"
+import yaml
+
+HELD_OUT = 0.15  # share of the in-domain questions kept from training, for measuring
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence and its English translation."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question a person could ask, and the record that answers it (``guide#minim-socis``)."""
 
-    lang: str
     text: str
-    english: str
+    record: str
+    lang: str
+    style: str
 
 
-@dataclass(frozen=True)
-class Sense:
-    """What one sense is called in each language, with its Catalan definitions and examples."""
-
-    ca: tuple[str, ...]
-    es: tuple[str, ...]
-    en: tuple[str, ...]
-    glosses: tuple[str, ...]
-
-
-def read_lines(path: Path) -> list[str]:
-    """Return the lines of an xz-compressed UTF-8 text file."""
+def _lines(path: Path) -> Iterator[str]:
     with lzma.open(path, "rt", encoding="utf-8") as file:
-        return file.read().splitlines()
+        for line in file:
+            yield line.rstrip("\n")
 
 
-def read_records(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the JSON objects of an xz-compressed JSON-lines file."""
-    for line in read_lines(path):
-        yield json.loads(line)
+def _objects(path: Path) -> Iterator[dict[str, Any]]:
+    return (json.loads(line) for line in _lines(path) if line)
 
 
-def parallel(folder: Path) -> list[tuple[str, str, str]]:
-    """Return (source, English, Catalan) rows in file order; news rows keep the order of their documents."""
-    rows = [line.split("\t") for line in read_lines(folder / "parallel_en_ca.tsv.xz")]
-    return [(row[0], row[1].replace("&middot;", "·"), row[2]) for row in rows if len(row) == 3]
+def parallel(folder: Path) -> list[tuple[str, str]]:
+    """(English, Catalan) sentences, in document order."""
+    rows = (line.split("\t") for line in _lines(folder / "parallel_en_ca.tsv.xz"))
+    return [(row[1].replace("&middot;", "·"), row[2]) for row in rows if len(row) == 3]
 
 
 def news(folder: Path) -> list[dict[str, str]]:
-    """Return the trilingual news sentences (keys doc, ca, es, en) in document order."""
-    return list(read_records(folder / "ntrex_train_ca_es_en.jsonl.xz"))
+    """Sentences in three languages: keys ca, es, en."""
+    return list(_objects(folder / "ntrex_train_ca_es_en.jsonl.xz"))
 
 
-def sentences(folder: Path) -> list[Sentence]:
-    """Return every Catalan or Spanish sentence that has an English translation."""
-    found = [Sentence("ca", catalan, english) for _, english, catalan in parallel(folder)]
-    for row in news(folder):
-        found += [Sentence(lang, row[lang], row["en"]) for lang in ("ca", "es")]
-    return found
+def senses(folder: Path) -> Iterator[tuple[list[str], list[str], list[str]]]:
+    """(Catalan, Spanish, English) words of one sense, from the dictionary and from WordNet."""
+    for row in _objects(folder / "dictionary_en_ca.jsonl.xz"):
+        yield [*row["ca"], *row["fem"]], [], row["en"]
+    for row in _objects(folder / "wordnet_ca_es_en.jsonl.xz"):
+        yield row["ca"], row["es"], row["en"]
 
 
-def senses(folder: Path) -> list[Sense]:
-    """Return the senses of the dictionary and of WordNet."""
-    return [*_dictionary(folder), *_wordnet(folder)]
-
-
-def _dictionary(folder: Path) -> Iterator[Sense]:
-    for row in read_records(folder / "dictionary_en_ca.jsonl.xz"):
-        english = tuple(re.sub(r"^to ", "", term) for term in row["en"])
-        yield Sense((*row["ca"], *row["fem"]), (), english, (row["def_ca"],) if row["def_ca"] else ())
-
-
-def _wordnet(folder: Path) -> Iterator[Sense]:
-    for row in read_records(folder / "wordnet_ca_es_en.jsonl.xz"):
-        ca, es, en = (tuple(term.replace("_", " ") for term in row[lang]) for lang in ("ca", "es", "en"))
-        yield Sense(ca, es, en, (*row["def"], *row["exe"]))
-
-
-def synonym_groups(folder: Path) -> list[list[str]]:
-    """Return the thesaurus groups without their antonyms and usage marks."""
-    groups = []
-    for line in read_lines(folder / "synonyms_ca.txt.xz"):
-        terms = line.partition(": ")[2].split(", ")
-        group = [re.sub(r"\s*\([^)]*\)", "", term).strip() for term in terms if ANTONYM not in term]
-        if len(group) > 1:
-            groups.append(group)
-    return groups
+def definitions(folder: Path) -> list[tuple[str, str]]:
+    """(Catalan word, Catalan definition or example) of WordNet."""
+    return [
+        (row["ca"][0], text)
+        for row in _objects(folder / "wordnet_ca_es_en.jsonl.xz")
+        if row["ca"]
+        for text in (*row["def"], *row["exe"])
+        if len(text) > 15
+    ]
 
 
 def monolingual(folder: Path) -> list[str]:
-    """Return Catalan sentences and paragraphs that have no translation."""
-    return read_lines(folder / "mono_ca.txt.xz")
+    """Catalan sentences and paragraphs."""
+    return [line for line in _lines(folder / "mono_ca.txt.xz") if len(line) > 20]
 
 
 def articles(folder: Path) -> list[tuple[str, str]]:
-    """Return (title, content) of the web articles."""
-    return [(row["title"], row["content"]) for row in read_records(folder / "softcatala_articles.jsonl.xz")]
+    """(title, content) of Catalan web articles."""
+    return [(row["title"], row["content"]) for row in _objects(folder / "softcatala_articles.jsonl.xz")]
 
 
-def words(text: str) -> list[str]:
-    """Return the runs of letters of a text, lower-cased."""
-    return re.findall(r"[^\W\d_]+(?:[·'’][^\W\d_]+)*", text.lower())
+def questions(folder: Path) -> list[Question]:
+    """The in-domain questions."""
+    with (folder / "questions_programme.jsonl").open(encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file if line.strip()]
+    return [Question(row["question"], row["record"], row["lang"], row["style"]) for row in rows]
+
+
+def held_out(question: str) -> bool:
+    """Whether a question is kept from training: the same answer on every machine and in every run."""
+    return int(hashlib.sha256(question.encode()).hexdigest()[:8], 16) / 0xFFFFFFFF < HELD_OUT
+
+
+def records(facts: Path) -> dict[str, str]:
+    """The text of each fact record, by ``<file>#<id>``."""
+    found: dict[str, str] = {}
+    for path in sorted(facts.glob("*.yaml")):
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for row in data["sectors"] if isinstance(data, dict) else data:
+            found[f"{path.stem}#{row['id']}"] = _text(row)
+    return found
+
+
+def _text(row: dict[str, Any]) -> str:
+    fields = ("question", "title", "name", "promoter", "edition", "territory", "statement", "summary", "what", "for_whom")
+    parts = [str(row[field]) for field in fields if row.get(field)]
+    for field in ("answer_facts", "examples", "facts", "comarques", "members", "ca"):
+        parts += [str(item) for item in row.get(field) or ()]
+    return ". ".join(parts)
+
+
+def evaluation(folder: Path, name: str) -> dict[str, Any]:
+    """An evaluation set: ``passages`` and ``queries``. For measuring only."""
+    with lzma.open(folder / "eval" / f"{name}.json.xz", "rt", encoding="utf-8") as file:
+        loaded: dict[str, Any] = json.load(file)
+    return loaded

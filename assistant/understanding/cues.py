@@ -21,6 +21,7 @@ class Cues:
     common_place_words: frozenset[str]
     weak_sector_words: frozenset[str]
     listing_generic: frozenset[str]
+    ignored_phrases: tuple[str, ...]
     outside: tuple[str, ...]
 
     def has(self, name: str, squashed: str) -> bool:
@@ -37,8 +38,8 @@ def load_cues() -> Cues:
     data = yaml.safe_load(DATA.read_text(encoding="utf-8"))
     words, weak = frozenset(data.pop("common_place_words")), frozenset(data.pop("weak_sector_words"))
     generic = frozenset(stem(fold(name)) for name in data.pop("listing_generic"))
-    outside = tuple(data.pop("outside"))
-    return Cues({name: _compile(value) for name, value in data.items()}, words, weak, generic, outside)
+    outside, ignored = tuple(data.pop("outside")), tuple(data.pop("ignored_phrases"))
+    return Cues({name: _compile(value) for name, value in data.items()}, words, weak, generic, ignored, outside)
 
 
 def _compile(value: str | list[str]) -> tuple[re.Pattern[str], ...]:

@@ -9,9 +9,9 @@ from assistant.catalan.tokens import Token
 from assistant.model import Filters, PlaceMention, Vocabulary
 from assistant.understanding.cues import Cues
 from assistant.understanding.names import NameFinder, SectorFinder, find_editions
-from assistant.understanding.phrases import word
+from assistant.understanding.phrases import PhraseBook, word
 
-OF = frozenset({"de", "d", "del", "dels", "sobre", "amb", "per", "of", "about", "for", "on", "con", "para", "o", "i", "y", "or"})
+OF = frozenset({"de", "d", "del", "dels", "sobre", "amb", "per", "of", "about", "for", "on", "con", "para", "a", "o", "i", "y", "or"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,14 @@ class FilterFinder:
     vocabulary: Vocabulary
     sectors: SectorFinder
     promoters: NameFinder
+    ignored: PhraseBook[str]
     cues: Cues
 
     def find(self, text: str, tokens: Sequence[Token], places: Sequence[PlaceMention]) -> Filters:
         """The filters a message names. Words of places and promoters are not read again as sectors."""
         taken = {index for place in places for index in range(place.first, place.last + 1)}
+        for phrase in self.ignored.find(tokens):
+            taken |= set(range(phrase.first, phrase.last + 1))
         promoters = self.promoters.find(tokens, frozenset(taken)) if self._may_name_promoter(text) else []
         for name in promoters:
             taken |= set(range(name.first, name.last + 1))
@@ -71,4 +74,6 @@ class FilterFinder:
 
 
 def make_filter_finder(vocabulary: Vocabulary, promoters: NameFinder, cues: Cues) -> FilterFinder:
-    return FilterFinder(vocabulary, SectorFinder(vocabulary.sectors), promoters, cues)
+    return FilterFinder(
+        vocabulary, SectorFinder(vocabulary.sectors), promoters, PhraseBook((p, p) for p in cues.ignored_phrases), cues
+    )

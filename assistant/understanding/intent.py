@@ -35,7 +35,8 @@ class Signs:
 
 def asks_of(squashed: str, cues: Cues) -> frozenset[Ask]:
     """The kinds of answer the wording asks for; several at once are usual."""
-    return frozenset(ask for ask, name in ASKS.items() if cues.has(name, squashed))
+    asks = {ask for ask, name in ASKS.items() if cues.has(name, squashed)}
+    return frozenset(asks | ({"about"} if cues.has("what_about", squashed) else set()))
 
 
 def decide(signs: Signs, cues: Cues) -> Intent:

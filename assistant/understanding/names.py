@@ -1,7 +1,7 @@
 """Sectors, promoters, projects and ateneus that a question names."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -11,7 +11,6 @@ from assistant.catalan.tokens import Token, tokenise
 from assistant.model import Ateneu, Edition, Project, Sector
 from assistant.understanding.phrases import Match, PhraseBook, word
 
-LEGAL = frozenset({"sccl", "scel", "sl", "sa", "slu", "scp", "cooperativa", "associacio", "fundacio", "grup"})
 NAME_SCORE = 90.0  # ratio at which a mistyped project or ateneu name is still its name
 NAME_LENGTH = 6
 SPAN_YEARS = re.compile(r"\b(20[12]\d)\s*(?:-|/|–|a|i|al|y|to)\s*(20[12]\d|[12]\d)\b")
@@ -30,11 +29,11 @@ class NameFound:
 class NameFinder:
     """Finds names by exact phrase, then a long mistyped one by likeness."""
 
-    def __init__(self, names: Iterable[tuple[str, str]], fuzzy: bool = True) -> None:
+    def __init__(self, names: Iterable[tuple[str, str]], known: Callable[[str], bool]) -> None:
+        """`known` says of a folded word that it is one: likeness is only tried on words that are none."""
         self._book: PhraseBook[str] = PhraseBook(names)
-        self._fuzzy = {
-            "".join(key): key for key in self._book.keys if fuzzy and sum(map(len, key)) >= NAME_LENGTH
-        }
+        self._known = known
+        self._fuzzy = {"".join(key): key for key in self._book.keys if sum(map(len, key)) >= NAME_LENGTH}
 
     def find(self, tokens: Sequence[Token], taken: frozenset[int] = frozenset()) -> list[NameFound]:
         """Exact names from left to right; only where there are none, the likeliest mistyped one."""
@@ -48,8 +47,9 @@ class NameFinder:
                 span = range(first, first + length)
                 if taken & set(span):
                     continue
-                typed = "".join(word(tokens[index]) for index in span)
-                if len(typed) < NAME_LENGTH:
+                words = [word(tokens[index]) for index in span]
+                typed = "".join(words)
+                if len(typed) < NAME_LENGTH or all(self._known(part) for part in words):
                     continue
                 hit = process.extractOne(typed, list(self._fuzzy), scorer=fuzz.ratio, score_cutoff=NAME_SCORE)
                 if hit and (best is None or hit[1] > best[0]):

@@ -67,8 +67,10 @@ class PlaceFinder:
         """A name that is also a common word (Salt, Sort, Pau) needs a preposition before and a capital."""
         if match.first != match.last or match.key[0] not in self._common:
             return True
-        before = word(tokens[match.first - 1]) if match.first else ""
-        return before in BEFORE and tokens[match.first].surface[:1].isupper()
+        at = match.first - 1
+        while at >= 0 and word(tokens[at]) in ARTICLES:
+            at -= 1
+        return at >= 0 and word(tokens[at]) in BEFORE and tokens[match.first].surface[:1].isupper()
 
     def _read(self, match: Match[Place], tokens: Sequence[Token], exact: bool = True) -> PlaceMention:
         before = {word(token) for token in tokens[max(0, match.first - 3) : match.first]}

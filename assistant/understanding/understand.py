@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.catalan.language import detect
 from assistant.catalan.normalise import squash
-from assistant.catalan.spelling import Speller
+from assistant.catalan.spelling import Speller, common_words
 from assistant.catalan.tokens import tokenise
 from assistant.model import Content, Filters, Intent, Language, PlaceMention, Question, Turn, Understanding
 from assistant.understanding.cues import Cues, load_cues
@@ -102,7 +102,6 @@ def make_understander(content: Content, words: Mapping[str, int]) -> Understande
     """Build the reader of messages for what a generation knows. `words` are the corpus's words with their counts."""
     cues = load_cues()
     vocabulary = content.vocabulary
-    promoters = NameFinder(promoter_names(content.projects))
     known = dict(words)
     for name in [place.name for place in vocabulary.places] + [s for p in vocabulary.places for s in p.synonyms]:
         for token in tokenise(name):
@@ -111,12 +110,16 @@ def make_understander(content: Content, words: Mapping[str, int]) -> Understande
         for name in (name for names in sector.synonyms.values() for name in names):
             for token in tokenise(name):
                 known[token.text] = known.get(token.text, 0) + 1
+    for word in common_words():
+        known.setdefault(word, 1)
+    speller = Speller(known)
+    promoters = NameFinder(promoter_names(content.projects), speller.knows)
     return Understander(
-        speller=Speller(known),
+        speller=speller,
         places=PlaceFinder(vocabulary.places, cues.common_place_words),
         filters=make_filter_finder(vocabulary, promoters, cues),
-        projects=NameFinder(project_names(content.projects)),
-        ateneus=NameFinder(ateneu_names(content.ateneus)),
+        projects=NameFinder(project_names(content.projects), speller.knows),
+        ateneus=NameFinder(ateneu_names(content.ateneus), speller.knows),
         outside=PhraseBook((name, name) for name in cues.outside),
         cues=cues,
     )

@@ -1,0 +1,48 @@
+"""Words with a meaning before training: each Catalan and Spanish form gets the mean vector of its translations."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from training import data
+from training.english import LONGEST_PHRASE
+from training.teacher import Vectors
+
+
+def lemmas(folder: Path, index: dict[str, int], vectors: Vectors) -> dict[str, Vectors]:
+    """Lower-case Catalan, Spanish and English lemmas with their vectors of length one."""
+    sums: dict[str, Vectors] = {}
+    for catalan, spanish, english in data.senses(folder):
+        rows = [index[word] for word in english if word in index]
+        if not rows:
+            continue
+        mean = vectors[rows].mean(axis=0)
+        for word in {*catalan, *spanish, *(w for w in english if w in index)}:
+            if len(word) <= LONGEST_PHRASE:
+                key = word.lower()
+                sums[key] = sums[key] + mean if key in sums else mean.copy()
+    return {word: total / (float(np.linalg.norm(total)) or 1.0) for word, total in sums.items()}
+
+
+def inflections(known: dict[str, Vectors], languages: tuple[str, ...] = ("ca", "es")) -> dict[str, str]:
+    """Inflected form → lemma, for the lemmas that are known, from simplemma's tables."""
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+    factory = DefaultDictionaryFactory()
+    found: dict[str, str] = {}
+    for language in languages:
+        for form, lemma in _pairs(factory.get_dictionary(language)):
+            if lemma in known and form not in known and form.isalpha():
+                found.setdefault(form.lower(), lemma)
+    return found
+
+
+def _pairs(table: object) -> Iterator[tuple[str, str]]:
+    items = table.items()  # type: ignore[attr-defined]  # a mapping of text or of bytes, by version
+    for form, lemma in items:
+        yield (
+            form.decode() if isinstance(form, bytes) else str(form),
+            lemma.decode() if isinstance(lemma, bytes) else str(lemma),
+        )
+
