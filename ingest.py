@@ -42,7 +42,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python ingest.py", description="Posa l'índex al dia amb el corpus.")
-    parser.add_argument("path", nargs="*", type=Path, help="una altra carpeta de corpus (per defecte, ASSISTANT_CORPUS_DIR)")
+    parser.add_argument(
+        "path", nargs="*", type=Path, help="una altra carpeta de corpus (per defecte, ASSISTANT_CORPUS_DIR)"
+    )
     parser.add_argument("--check", action="store_true", help="només valida: no escriu res")
     parser.add_argument("--full", action="store_true", help="ho torna a fer tot, sense aprofitar res")
     parser.add_argument("--report", choices=("text", "json"), default="text")
@@ -64,7 +66,9 @@ def _settings(paths: list[Path]) -> Settings:
 def _check(settings: Settings, quiet: bool) -> int:
     content = load_content(settings.corpus_dir)
     if not quiet:
-        counts = f"{len(content.documents)} documents, {len(content.projects)} projectes, {len(content.ateneus)} ateneus"
+        counts = (
+            f"{len(content.documents)} documents, {len(content.projects)} projectes, {len(content.ateneus)} ateneus"
+        )
         print(f"{settings.corpus_dir}: correcte ({counts})")
     return 0
 

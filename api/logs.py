@@ -5,7 +5,8 @@ import logging
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-QUIET = ("httpx", "httpx2", "httpcore", "chromadb", "sentence_transformers")  # they log every request or load
+# They log every request or load; uvicorn tells where it listens, which `python -m api` says itself.
+QUIET = ("httpx", "httpx2", "httpcore", "chromadb", "sentence_transformers", "uvicorn")
 TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 

@@ -68,7 +68,11 @@ class Guard:
             if not status:
                 await internal(error_id)(scope, receive, watch)
         finally:
-            log.info("%s %s %d %.0f ms", scope["method"], _route(scope), status, 1000 * (time.perf_counter() - started))
+            took = 1000 * (time.perf_counter() - started)
+            route = _route(scope)
+            # Whoever watches over the service asks every few seconds.
+            level = logging.DEBUG if route.startswith("/health/") else logging.INFO
+            log.log(level, "%s %s %d %.0f ms", scope["method"], route, status, took)
 
 
 def _route(scope: Scope) -> str:

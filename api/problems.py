@@ -119,12 +119,12 @@ async def _assistant(request: Request, error: Exception) -> JSONResponse:
 
 
 async def _too_large(request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, TooLargeError)  # noqa: S101 - narrows the type that the handler's signature widens
+    assert isinstance(error, TooLargeError)
     return too_large(error.limit)
 
 
 async def _http(request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, HTTPException)  # noqa: S101 - as above
+    assert isinstance(error, HTTPException)
     phrase = HTTPStatus(error.status_code).phrase
     slug = phrase.lower().replace(" ", "-")
     detail = {404: "there is nothing at this address", 405: f"{request.method} is not allowed here"}
@@ -132,7 +132,7 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
 
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, RequestValidationError)  # noqa: S101 - as above
+    assert isinstance(error, RequestValidationError)
     # `input` and `ctx` of pydantic's errors hold what was sent: left out.
     errors = [FieldError(field=_field(one), message=one["msg"]) for one in error.errors()]
     what = "1 field is" if len(errors) == 1 else f"{len(errors)} fields are"

@@ -111,9 +111,7 @@ class Assistant:
         """Sectors, editions and places that filters may name."""
         return self._knowing.current().content.vocabulary
 
-    def ateneus(
-        self, territory: str | None = None, point: tuple[float, float] | None = None
-    ) -> tuple[Ateneu, ...]:
+    def ateneus(self, territory: str | None = None, point: tuple[float, float] | None = None) -> tuple[Ateneu, ...]:
         """All ateneus, those that cover a territory, or the one of the town nearest to a point (latitude, longitude).
 
         A point that is not in Catalonia gives none. Raises UnknownTerm for an unknown territory.
@@ -164,9 +162,7 @@ def _turn(asked: Understanding, reply: Reply, knowledge: Knowledge) -> Turn:
     return Turn(asked, reply.status, shown, tuple(dict.fromkeys(documents)), knowledge.generation)
 
 
-def _answer(
-    reply: Reply, asked: Understanding, knowledge: Knowledge, conversation_id: str, took_ms: float
-) -> Answer:
+def _answer(reply: Reply, asked: Understanding, knowledge: Knowledge, conversation_id: str, took_ms: float) -> Answer:
     return Answer(
         conversation_id=conversation_id,
         message_id=uuid.uuid4().hex,

@@ -140,4 +140,3 @@ def assemble(generation: "Generation", embedder: "Embeddings") -> Knowledge:
         idf=lexical.idf,
         known=vocabulary.__contains__,
     )
-

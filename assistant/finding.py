@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.quoted import Draft, draft
+from assistant.answering.quoted import MAX_CHARS, Draft, draft
 from assistant.answering.units import units_of
 from assistant.catalan.terms import terms
 from assistant.knowledge import Knowledge, document_id
@@ -35,8 +35,10 @@ class Found:
     features: Features
 
 
-def find(knowledge: Knowledge, asked: Understanding, type_: DocumentType | None = None) -> Found:
-    """Search, choose and judge. `type_` keeps to documents of one kind."""
+def find(
+    knowledge: Knowledge, asked: Understanding, type_: DocumentType | None = None, limit: int = MAX_CHARS
+) -> Found:
+    """Search, choose and judge. `type_` keeps to documents of one kind, `limit` is the length of the quotes."""
     hits = _hits(knowledge, asked, type_)
     passages = _passages(knowledge, hits)
     vector = knowledge.embed(asked.text)
@@ -48,7 +50,7 @@ def find(knowledge: Knowledge, asked: Understanding, type_: DocumentType | None 
     if asked.projects:
         best = max((unit for unit in scored), key=lambda unit: unit.score, default=None)
         sure = best is not None and _about(knowledge, asked, passages)
-    return Found(draft(scored, asked.asks), hits, sure, features.known < FOREIGN_KNOWN, confidence, features)
+    return Found(draft(scored, asked.asks, limit), hits, sure, features.known < FOREIGN_KNOWN, confidence, features)
 
 
 def _hits(knowledge: Knowledge, asked: Understanding, type_: DocumentType | None) -> tuple[Hit, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.units import UnitScorer
-from assistant.model import Ateneu, Content, Document, DocumentType, Passage, PREFIX
+from assistant.model import PREFIX, Ateneu, Content, Document, DocumentType, Passage
 from assistant.retrieval.catalogue import Catalogue
 from assistant.retrieval.hybrid import HybridSearch
 from assistant.retrieval.territories import Territories

@@ -6,7 +6,7 @@ from assistant.answering.citations import Quote
 from assistant.answering.composer import Reply, quoted, template, with_quotes
 from assistant.answering.contact import Cover, contact_text
 from assistant.answering.listing import PAGE, empty_text, listing_text
-from assistant.answering.quoted import Draft
+from assistant.answering.quoted import Draft, merged
 from assistant.answering.replies import say
 from assistant.answering.wording import describe, where
 from assistant.finding import Found, find
@@ -14,6 +14,7 @@ from assistant.knowledge import Knowledge, document_id
 from assistant.model import Ateneu, DocumentType, Filters, Intent, Language, Place, Status, Understanding
 
 SUGGESTIONS = 4
+PART_CHARS = 400  # quotes of one part of a composed question, so that two or three still fit a screen
 
 
 def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
@@ -81,14 +82,20 @@ def contact(knowledge: Knowledge, asked: Understanding) -> Reply:
         ateneus=ateneus,
         suggestions=(say("suggest_services", asked.language), say("suggest_start", asked.language)),
     )
-    return with_quotes(reply, _contact_quotes(knowledge, asked, ateneus)) if len(ateneus) == 1 else reply
+    if len(ateneus) == 1:
+        reply = with_quotes(reply, _contact_quotes(knowledge, ateneus))
+    for part in asked.parts:
+        if part.intent is Intent.QUESTION:
+            found = find(knowledge, replace(part, places=()), limit=PART_CHARS)
+            reply = with_quotes(reply, found.draft) if found.sure else reply
+    return reply
 
 
 def _cover(knowledge: Knowledge, place: Place) -> Cover:
     return Cover(place, knowledge.territories.ateneus_of((place,)))
 
 
-def _contact_quotes(knowledge: Knowledge, asked: Understanding, ateneus: tuple[Ateneu, ...]) -> Draft:
+def _contact_quotes(knowledge: Knowledge, ateneus: tuple[Ateneu, ...]) -> Draft:
     """Where the ateneu is and how to reach it, from its own page."""
     passages = knowledge.by_document.get(document_id(DocumentType.ATENEU, ateneus[0].id), ())
     wanted = [passage for passage in passages if passage.anchor in ("on-es", "contacte")]
@@ -97,10 +104,28 @@ def _contact_quotes(knowledge: Knowledge, asked: Understanding, ateneus: tuple[A
 
 def question(knowledge: Knowledge, asked: Understanding) -> Reply:
     """A quoted answer where the corpus has one; otherwise an honest «no ho sé» with the next step."""
+    if asked.parts:
+        return _composed(knowledge, asked)
     found = find(knowledge, asked)
     if not found.sure:
         return _unsure(knowledge, asked, found)
     return quoted(found.draft, asked.language, _titles(knowledge, found))
+
+
+def _composed(knowledge: Knowledge, asked: Understanding) -> Reply:
+    """Each part answered in order; the whole as one question where no part can be answered by itself."""
+    whole = find(knowledge, replace(asked, parts=()))
+    drafts: list[Draft] = []
+    quoted_before: tuple[str, ...] = asked.context_documents
+    for part in asked.parts:
+        leaning = replace(part, context=f"{asked.context} {part.context}".strip(), context_documents=quoted_before)
+        found = find(knowledge, leaning, limit=PART_CHARS)
+        if found.sure:
+            drafts.append(found.draft)
+            quoted_before = tuple({quote.passage.document_id: None for quote in found.draft.quotes})
+    if not drafts:
+        return quoted(whole.draft, asked.language) if whole.sure else _unsure(knowledge, asked, whole)
+    return quoted(merged(drafts), asked.language, _titles(knowledge, whole))
 
 
 def _unsure(knowledge: Knowledge, asked: Understanding, found: Found) -> Reply:

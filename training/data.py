@@ -96,7 +96,18 @@ def records(facts: Path) -> dict[str, str]:
 
 
 def _text(row: dict[str, Any]) -> str:
-    fields = ("question", "title", "name", "promoter", "edition", "territory", "statement", "summary", "what", "for_whom")
+    fields = (
+        "question",
+        "title",
+        "name",
+        "promoter",
+        "edition",
+        "territory",
+        "statement",
+        "summary",
+        "what",
+        "for_whom",
+    )
     parts = [str(row[field]) for field in fields if row.get(field)]
     for field in ("answer_facts", "examples", "facts", "comarques", "members", "ca"):
         parts += [str(item) for item in row.get(field) or ()]

@@ -45,4 +45,3 @@ def _pairs(table: object) -> Iterator[tuple[str, str]]:
             form.decode() if isinstance(form, bytes) else str(form),
             lemma.decode() if isinstance(lemma, bytes) else str(lemma),
         )
-

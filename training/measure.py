@@ -11,7 +11,9 @@ from training import data
 Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
 
-def ranks(encode: Encode, queries: Sequence[str], wanted: Sequence[int], passages: Sequence[str]) -> npt.NDArray[np.int64]:
+def ranks(
+    encode: Encode, queries: Sequence[str], wanted: Sequence[int], passages: Sequence[str]
+) -> npt.NDArray[np.int64]:
     """At which place (0 first) each query finds the passage it wants."""
     scores = encode(queries) @ encode(passages).T
     own = scores[np.arange(len(queries)), list(wanted)]

@@ -58,7 +58,13 @@ class Student:
 
 
 def train(
-    tokenizer: Tokenizer, table: Vectors, targets: Targets, general: list[Pair], domain: list[Pair], plan: Plan, seed: int
+    tokenizer: Tokenizer,
+    table: Vectors,
+    targets: Targets,
+    general: list[Pair],
+    domain: list[Pair],
+    plan: Plan,
+    seed: int,
 ) -> Vectors:
     """The trained table. The same inputs and seed give the same table on the same machine."""
     torch.manual_seed(seed)
@@ -110,7 +116,9 @@ def _contrast(
 ) -> torch.Tensor:
     """Each left text must find its right text among the batch's; texts of one group are no negatives."""
     count = int(plan.contrast * plan.in_domain_share)
-    pairs = [source.choice(domain) for _ in range(count)] + [source.choice(general) for _ in range(plan.contrast - count)]
+    pairs = [source.choice(domain) for _ in range(count)] + [
+        source.choice(general) for _ in range(plan.contrast - count)
+    ]
     lefts = [
         keywords(pair.left, source) if at >= count and source.random() < plan.keyword_share else pair.left
         for at, pair in enumerate(pairs)

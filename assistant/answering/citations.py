@@ -1,8 +1,8 @@
 """Citations and their check: nothing is sent that is not, to the letter, in the passage it names."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-import re
 
 from assistant.model import Citation, Passage
 

@@ -22,8 +22,10 @@ def listing_text(
 ) -> str:
     """The answer to a listing or count that has matches. `rows` is the page that begins at row `start`."""
     what = describe(filters, vocabulary, language, many=total != 1)
-    head = say("listing_one", language, what=what) if total == 1 else say(
-        "listing_title", language, count=total, what=what
+    head = (
+        say("listing_one", language, what=what)
+        if total == 1
+        else say("listing_title", language, count=total, what=what)
     )
     lines = [f"{number}. {_row(project, language)}" for number, project in enumerate(rows, start=start + 1)]
     left = total - start - len(rows)

@@ -33,18 +33,21 @@ class Draft:
         return tuple(quote for _, quotes in self.groups for quote in quotes)
 
 
-def draft(units: Sequence[Unit], asks: frozenset[Ask]) -> Draft:
-    """Choose from scored units, given in document order and with the best document first. Empty in, empty out."""
+def draft(units: Sequence[Unit], asks: frozenset[Ask], limit: int = MAX_CHARS) -> Draft:
+    """Choose from scored units, given in document order and with the best document first. Empty in, empty out.
+
+    `limit` is for sentences; a list is said whole within its own limit.
+    """
     if not units:
         return Draft(())
     best = max(units, key=lambda unit: (unit.score, -unit.order))
     own = [unit for unit in units if unit.passage.document_id == best.passage.document_id]
-    chosen = _choose(own, best, asks)
-    second = _second(units, chosen, best, asks)
+    chosen = _choose(own, best, asks, limit)
+    second = _second(units, chosen, best, asks, limit)
     return Draft(_groups([*sorted(chosen, key=lambda unit: unit.order), *second]))
 
 
-def _choose(own: list[Unit], best: Unit, asks: frozenset[Ask]) -> list[Unit]:
+def _choose(own: list[Unit], best: Unit, asks: frozenset[Ask], limit: int) -> list[Unit]:
     """The units of the best document that answer together."""
     in_passage = [unit for unit in own if unit.passage.id == best.passage.id]
     if best.kind in ("item", "lead") or ("list" in asks and any(unit.kind == "item" for unit in in_passage)):
@@ -55,10 +58,10 @@ def _choose(own: list[Unit], best: Unit, asks: frozenset[Ask]) -> list[Unit]:
         return own
     if "definition" in asks:
         opening = own[:DEFINITION_UNITS] if own[0].kind != "lead" else own[:1]
-        return _within(_unique([*([best] if best.kind == "sentence" else []), *opening]), MAX_CHARS)
+        return _within(_unique([*([best] if best.kind == "sentence" else []), *opening]), limit)
     near = [unit for unit in own if unit.score >= NEAR * best.score and unit.kind != "lead"]
     ranked = sorted(near, key=lambda unit: (-unit.score, unit.order))[:MAX_UNITS]
-    return _complete_lists(_within(ranked, MAX_CHARS), own)
+    return _complete_lists(_within(ranked, limit), own)
 
 
 def _whole_list(in_passage: list[Unit], best: Unit, asks: frozenset[Ask]) -> list[Unit]:
@@ -80,17 +83,38 @@ def _complete_lists(chosen: list[Unit], own: list[Unit]) -> list[Unit]:
     return _unique([*chosen, *leads])
 
 
-def _second(units: Sequence[Unit], chosen: list[Unit], best: Unit, asks: frozenset[Ask]) -> list[Unit]:
+def _second(
+    units: Sequence[Unit], chosen: list[Unit], best: Unit, asks: frozenset[Ask], limit: int
+) -> list[Unit]:
     """The best unit of another document, when it scores about as well and there is room for it."""
     if "definition" in asks and len(chosen) > 1:
         return []
     used = sum(len(unit.text) for unit in chosen)
-    others = [unit for unit in units if unit.passage.document_id != best.passage.document_id and unit.kind == "sentence"]
+    others = [
+        unit for unit in units if unit.passage.document_id != best.passage.document_id and unit.kind == "sentence"
+    ]
     if not others:
         return []
     other = max(others, key=lambda unit: (unit.score, -unit.order))
-    fits = used + len(other.text) <= MAX_CHARS
+    fits = used + len(other.text) <= limit
     return [other] if other.score >= SECOND_NEAR * best.score and fits else []
+
+
+def merged(drafts: Sequence[Draft]) -> Draft:
+    """Several drafts one after the other; what an earlier one quotes is not quoted again."""
+    said: list[Quote] = []
+    groups: list[tuple[str | None, tuple[Quote, ...]]] = []
+    for one in drafts:
+        for heading, quotes in one.groups:
+            new = tuple(quote for quote in quotes if not any(_covers(old, quote) for old in said))
+            said += new
+            if new:
+                groups.append((heading if groups else None, new))
+    return Draft(tuple(groups))
+
+
+def _covers(old: Quote, new: Quote) -> bool:
+    return old.passage.id == new.passage.id and old.start <= new.start and new.end <= old.end
 
 
 def _unique(units: list[Unit]) -> list[Unit]:

@@ -74,9 +74,7 @@ def _terms(text: str) -> frozenset[str]:
 class UnitScorer:
     """Scores units for a query: idf-weighted coverage, cosine, the passage's rank and the kind of answer."""
 
-    def __init__(
-        self, idf: Callable[[str], float], embed: Callable[[list[str]], Sequence[Sequence[float]]]
-    ) -> None:
+    def __init__(self, idf: Callable[[str], float], embed: Callable[[list[str]], Sequence[Sequence[float]]]) -> None:
         self._idf = idf
         self._embed = embed
         self._vectors: dict[str, Sequence[float]] = {}

@@ -5,7 +5,38 @@ from dataclasses import dataclass
 from typing import Literal
 
 _ABBREVIATIONS = frozenset(
-    "art arts núm núms num sr sra srs dr dra pl av avda c p pàg pàgs ex etc cf aprox tel st sta mín màx s ss vol ed".split()
+    [
+        "art",
+        "arts",
+        "núm",
+        "núms",
+        "num",
+        "sr",
+        "sra",
+        "srs",
+        "dr",
+        "dra",
+        "pl",
+        "av",
+        "avda",
+        "c",
+        "p",
+        "pàg",
+        "pàgs",
+        "ex",
+        "etc",
+        "cf",
+        "aprox",
+        "tel",
+        "st",
+        "sta",
+        "mín",
+        "màx",
+        "s",
+        "ss",
+        "vol",
+        "ed",
+    ]
 )
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _END = re.compile(r"[.!?…]+[»\")\]]*(?=\s|$)")

@@ -37,7 +37,8 @@ def projects(assistant: AssistantPort, args: argparse.Namespace) -> int:
 
 def _table(rows: tuple[Project, ...]) -> str:
     lines = [
-        f"{row.id:<48} {(row.edition or '—'):<10} {(row.territory.name or '—')[:34]:<35} {row.title[:70]}" for row in rows
+        f"{row.id:<48} {(row.edition or '—'):<10} {(row.territory.name or '—')[:34]:<35} {row.title[:70]}"
+        for row in rows
     ]
     return "\n".join([*lines, f"Total: {len(rows)}"])
 

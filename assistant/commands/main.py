@@ -53,7 +53,9 @@ def _fail(error: AssistantError, code: int, debug: bool) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m assistant", description="Assistent del Programa d'Economia Social")
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--debug", action="store_true", help="mostra com s'ha entès la pregunta i les traces dels errors")
+    common.add_argument(
+        "--debug", action="store_true", help="mostra com s'ha entès la pregunta i les traces dels errors"
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     ask = commands.add_parser("ask", parents=[common], help="una resposta, amb les seves fonts")
     ask.add_argument("question", help="la pregunta, entre cometes")

@@ -82,7 +82,9 @@ def _one(file: str, text: str, type_: DocumentType, vocabulary: Vocabulary, prob
     """The document of one Markdown file; none, with the problems noted, when it is not valid."""
     head, mark, body = text.removeprefix("---\n").partition("\n---\n")
     if not text.startswith("---\n") or not mark:
-        problems.add(file, 1, "", None, "expected a head between two lines of --- with id, title, source_urls and as_of")
+        problems.add(
+            file, 1, "", None, "expected a head between two lines of --- with id, title, source_urls and as_of"
+        )
         return []
     try:
         fields = load(head)
@@ -165,7 +167,12 @@ def _experiences(root: Path, vocabulary: Vocabulary, problems: Problems) -> list
 
 
 def _document(
-    type_: DocumentType, record: ProjectRecord | AteneuRecord | ExperienceRecord, title: str, text: str, file: str, fields: Located
+    type_: DocumentType,
+    record: ProjectRecord | AteneuRecord | ExperienceRecord,
+    title: str,
+    text: str,
+    file: str,
+    fields: Located,
 ) -> Document:
     return Document(
         id=f"{PREFIX[type_]}.{record.id}", type=type_, record_id=record.id, title=title, text=text + "\n",
@@ -180,5 +187,7 @@ def _unique(documents: list[Document], problems: Problems) -> None:
     for document in documents:
         if document.id in seen:
             other = seen[document.id]
-            problems.add(document.path, document.line, "id", document.record_id, f"already taken by {other.path}:{other.line}")
+            problems.add(
+                document.path, document.line, "id", document.record_id, f"already taken by {other.path}:{other.line}"
+            )
         seen[document.id] = document

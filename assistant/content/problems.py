@@ -34,7 +34,9 @@ class Problems:
                 expected = fault["msg"].removeprefix("Value error, ")
                 self.add(file, record.line_of(field), where, fault.get("input"), expected)
 
-    def check_terms(self, file: str, record: Located, field: str, values: Iterable[str], allowed: Sequence[str]) -> None:
+    def check_terms(
+        self, file: str, record: Located, field: str, values: Iterable[str], allowed: Sequence[str]
+    ) -> None:
         """Refuse values that the vocabulary does not hold, naming the nearest that it does."""
         known = set(allowed)
         for value in values:

@@ -49,7 +49,9 @@ def project(record: ProjectRecord, labels: Sequence[str]) -> str:
             _section("Qui el promou", _promoter(record, name), record.promoter_note and _stop(record.promoter_note)),
             _section("Edició", _edition(record, name)),
             _section("On es fa", _place(record, name)),
-            _section("Sectors", f"Els sectors del projecte «{record.title}» són: {joined([l.lower() for l in labels])}."),
+            _section(
+                "Sectors", f"Els sectors del projecte «{record.title}» són: {joined([l.lower() for l in labels])}."
+            ),
             _section("Nota", record.caveat and _stop(record.caveat)),
         )
         if part
@@ -97,7 +99,11 @@ def ateneu(record: AteneuRecord) -> str:
         who = "\n".join([f"Formen part {de(name)}{dated}:", "", *members])
     else:
         who = f"A les fonts no consten les entitats que formen part {de(name)}."
-    done = "\n".join([f"Què se sap {de(name)}:", "", *(f"- {_stop(fact)}" for fact in record.facts)]) if record.facts else ""
+    done = (
+        "\n".join([f"Què se sap {de(name)}:", "", *(f"- {_stop(fact)}" for fact in record.facts)])
+        if record.facts
+        else ""
+    )
     return "\n\n".join(
         part
         for part in (
@@ -134,7 +140,9 @@ def _contact(record: AteneuRecord, name: str) -> str:
         f"El web {de(name)} és {record.web}." if record.web else "",
     ]
     missing = [
-        what for what, value in (("telèfon", record.phone), ("correu electrònic", record.email), ("web", record.web)) if not value
+        what
+        for what, value in (("telèfon", record.phone), ("correu electrònic", record.email), ("web", record.web))
+        if not value
     ]
     unknown = f"A les fonts consultades no consta cap {joined(missing, 'ni')} {de(name)}." if missing else ""
     return " ".join(part for part in (*known, unknown) if part)

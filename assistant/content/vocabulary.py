@@ -70,9 +70,7 @@ def read_yaml(path: Path, root: Path, problems: Problems) -> Any:
         return None
 
 
-def read_records(
-    path: Path, root: Path, model: type[Model], problems: Problems
-) -> Sequence[tuple[Located, Model]]:
+def read_records(path: Path, root: Path, model: type[Model], problems: Problems) -> Sequence[tuple[Located, Model]]:
     """The valid records of a YAML list, each with its lines; the others are noted. Ids must be unique in a file."""
     name = path.relative_to(root).as_posix()
     data = read_yaml(path, root, problems)

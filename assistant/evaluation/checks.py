@@ -23,9 +23,7 @@ def visible(answer: Answer) -> str:
     return normalise(_MARK.sub("", answer.text))
 
 
-def failures(
-    answer: Answer, expect: dict[str, Any], ateneus: Sequence[Ateneu], count: CountRows
-) -> list[str]:
+def failures(answer: Answer, expect: dict[str, Any], ateneus: Sequence[Ateneu], count: CountRows) -> list[str]:
     """What does not hold, one line a fault; empty when everything does. `count` counts the listing's own rows."""
     text = visible(answer)
     faults: list[str] = []

@@ -84,7 +84,9 @@ def below(table: dict[str, tuple[int, int]], thresholds: dict[str, int]) -> list
 def report_text(outcomes: Sequence[Outcome]) -> str:
     """The table per category, then every failing check with its case and turn."""
     table = score(outcomes)
-    lines = [f"{name:<18} {passed:>4}/{total:<4} {passed / total:6.1%}" for name, (passed, total) in table.items() if total]
+    lines = [
+        f"{name:<18} {passed:>4}/{total:<4} {passed / total:6.1%}" for name, (passed, total) in table.items() if total
+    ]
     for outcome in outcomes:
         for number, faults in enumerate(outcome.faults, start=1):
             lines += [f"{outcome.id} turn {number}: {fault}" for fault in faults]

@@ -42,7 +42,9 @@ class Embedder(Embeddings):
     def _load(self) -> "SentenceTransformer":
         local = Path(self._name).exists() or self._name.startswith((".", "/"))
         if local and not Path(self._name).is_dir():
-            raise ModelError(f"EMBEDDING_MODEL={self._name!r}: no such folder; give a sentence-transformers name or path")
+            raise ModelError(
+                f"EMBEDDING_MODEL={self._name!r}: no such folder; give a sentence-transformers name or path"
+            )
         if local:
             os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")

@@ -1,8 +1,8 @@
 """Generations on disk: each a folder that is never changed once it is whole, and a pointer to the one that serves.
 
-    <data dir>/index/CURRENT             the id of the generation that serves, replaced in one step
-    <data dir>/index/<id>/manifest.json  what it holds, written last
-    <data dir>/index/<id>/…              chroma/ lexical/ documents.jsonl passages.jsonl records.json words.json
+<data dir>/index/CURRENT             the id of the generation that serves, replaced in one step
+<data dir>/index/<id>/manifest.json  what it holds, written last
+<data dir>/index/<id>/…              chroma/ lexical/ documents.jsonl passages.jsonl records.json words.json
 """
 
 import json
@@ -99,7 +99,9 @@ def open_generation(settings: Settings, id_: str | None = None) -> Generation:
     """
     manifest = read_manifest(settings, id_)
     if manifest.schema != SCHEMA:
-        raise IndexCorrupt(f"index {manifest.id} has schema {manifest.schema}, this version reads {SCHEMA}: ingest again")
+        raise IndexCorrupt(
+            f"index {manifest.id} has schema {manifest.schema}, this version reads {SCHEMA}: ingest again"
+        )
     folder = index_dir(settings) / manifest.id
     return open_folder(settings, manifest, folder)
 

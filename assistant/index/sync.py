@@ -77,7 +77,9 @@ class _Plan:
     digest: str
 
 
-def ingest(settings: Settings, embedder: EmbeddingModel, *, full: bool = False, progress: Progress | None = None) -> Report:
+def ingest(
+    settings: Settings, embedder: EmbeddingModel, *, full: bool = False, progress: Progress | None = None
+) -> Report:
     """Bring the index up to date with the corpus folder. The generation that serves stays until the new one is verified.
 
     Raises:
@@ -207,13 +209,11 @@ def _probe(store: VectorIndex, plan: _Plan, vectors: dict[str, list[float]]) -> 
     step = max(1, len(plan.entries) // 5)
     for entry in plan.entries[::step]:
         found = store.search(vectors[entry.id], 1)
-        if not found or found[0][1] < 0.999 and any(vectors[entry.id]):
+        if not found or (found[0][1] < 0.999 and any(vectors[entry.id])):
             raise IndexCorrupt(f"the new index does not find {entry.id} by its own vector; the old one stays")
 
 
-def _report(
-    old: Generation | None, plan: _Plan, count: int, id_: str, swapped: bool, started: float
-) -> Report:
+def _report(old: Generation | None, plan: _Plan, count: int, id_: str, swapped: bool, started: float) -> Report:
     before = {passage.id: passage.digest for passage in old.passages.values()} if old else {}
     now = {passage.id: passage.digest for passage in plan.passages}
     shared = before.keys() & now.keys()

@@ -14,7 +14,9 @@ CHUNK = 1_000  # entries written or read in one call; Chroma's own limit is abou
 class VectorIndex(Protocol):
     """Vectors of entries, searched by cosine."""
 
-    def add(self, entries: Sequence[Entry], vectors: Sequence[Sequence[float]], metadatas: Sequence[Mapping[str, Any]]) -> None:
+    def add(
+        self, entries: Sequence[Entry], vectors: Sequence[Sequence[float]], metadatas: Sequence[Mapping[str, Any]]
+    ) -> None:
         """Store vectors of length one; an id that is there already is replaced."""
 
     def search(
@@ -48,7 +50,9 @@ class ChromaVectors:
         except Exception as error:  # Chroma raises a dozen unrelated classes for "not there" and "cannot be read"
             raise IndexCorrupt(f"Chroma collection {name!r}: {' '.join(str(error).split())[:200]}") from error
 
-    def add(self, entries: Sequence[Entry], vectors: Sequence[Sequence[float]], metadatas: Sequence[Mapping[str, Any]]) -> None:
+    def add(
+        self, entries: Sequence[Entry], vectors: Sequence[Sequence[float]], metadatas: Sequence[Mapping[str, Any]]
+    ) -> None:
         for at in range(0, len(entries), CHUNK):
             part = slice(at, at + CHUNK)
             self._collection.upsert(

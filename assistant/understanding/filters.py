@@ -11,7 +11,28 @@ from assistant.understanding.cues import Cues
 from assistant.understanding.names import NameFinder, SectorFinder, find_editions
 from assistant.understanding.phrases import PhraseBook, word
 
-OF = frozenset({"de", "d", "del", "dels", "sobre", "amb", "per", "of", "about", "for", "on", "con", "para", "a", "o", "i", "y", "or"})
+OF = frozenset(
+    {
+        "de",
+        "d",
+        "del",
+        "dels",
+        "sobre",
+        "amb",
+        "per",
+        "of",
+        "about",
+        "for",
+        "on",
+        "con",
+        "para",
+        "a",
+        "o",
+        "i",
+        "y",
+        "or",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,25 @@ FUZZY_SCORE = 86.0  # below it Catalan town names start to be taken for one anot
 FUZZY_LENGTH = 5  # shorter names differ from common words by one letter
 LINKS = frozenset({"de", "d", "del", "dels", "i"})
 BEFORE = frozenset(
-    {"a", "de", "d", "del", "dels", "al", "als", "en", "per", "des", "cap", "in", "from", "near", "at", "desde", "ateneu"}
+    {
+        "a",
+        "de",
+        "d",
+        "del",
+        "dels",
+        "al",
+        "als",
+        "en",
+        "per",
+        "des",
+        "cap",
+        "in",
+        "from",
+        "near",
+        "at",
+        "desde",
+        "ateneu",
+    }
 )
 WIDER = frozenset({"comarques", "comarcas", "provincia", "demarcacio", "vegueria", "terres", "tierras"})
 NARROWER = frozenset({"ciutat", "ciudad", "city", "municipi", "capital", "poble", "vila"})
@@ -74,11 +92,7 @@ class PlaceFinder:
 
     def _read(self, match: Match[Place], tokens: Sequence[Token], exact: bool = True) -> PlaceMention:
         before = {word(token) for token in tokens[max(0, match.first - 3) : match.first]}
-        pool = {
-            place.id: place
-            for book in (self._names, self._synonyms, self._short)
-            for place in book.get(match.key)
-        }
+        pool = {place.id: place for book in (self._names, self._synonyms, self._short) for place in book.get(match.key)}
         named, meant = self._names.get(match.key), self._synonyms.get(match.key)
         if before & WIDER:
             chosen = [place for place in pool.values() if place.kind == "vegueria"] or list(pool.values())

@@ -1,7 +1,7 @@
 """The reading of a message: one value that says all that later steps decide on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.catalan.language import detect
 from assistant.catalan.normalise import squash
@@ -19,6 +19,7 @@ from assistant.understanding.names import (
     project_names,
     promoter_names,
 )
+from assistant.understanding.parts import questions
 from assistant.understanding.phrases import PhraseBook
 from assistant.understanding.places import PlaceFinder
 from assistant.understanding.screen import clean, mask
@@ -58,7 +59,7 @@ class Understander:
         signs = Signs(squashed, filters, bool(places), outside is not None, bool(names), bool(ateneus))
         intent = decide(signs, self.cues)
         listing = intent in (Intent.LISTING, Intent.COUNT)
-        return Understanding(
+        whole = Understanding(
             text=text,
             language=language,
             intent=intent,
@@ -71,6 +72,19 @@ class Understander:
             asks=asks_of(squashed, self.cues),
             courtesy=courtesy_of(squashed, self.cues),
         )
+        return whole if listing else replace(whole, parts=self._parts(whole, signs))
+
+    def _parts(self, whole: Understanding, signs: Signs) -> tuple[Understanding, ...]:
+        """Each question of a composed one, leaning on those before it."""
+        texts = questions(whole.text)
+        parts = []
+        for at, text in enumerate(texts):
+            squashed = squash(text)
+            part_signs = replace(signs, squashed=squashed, has_place=signs.has_place and at == 0)
+            intent = decide(part_signs, self.cues)
+            context = " ".join(texts[:at])
+            parts.append(replace(whole, text=text, intent=intent, asks=asks_of(squashed, self.cues), context=context))
+        return tuple(parts)
 
     def _spell(self, typed: str) -> str:
         return self.speller.correct_text(typed)[0]

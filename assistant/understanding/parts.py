@@ -1,0 +1,39 @@
+"""Composed questions: one message that asks several things, cut where each new question begins."""
+
+import re
+
+from assistant.catalan.normalise import fold
+from assistant.catalan.terms import terms
+
+_ASKING = (
+    r"(?:a |de |en |per |fins |des de |desde |hasta |from |d')?"
+    r"(?:que|quin\w*|quant\w*|quan|qui|on|com|cal|hi ha|es gratuit|s ha de|cuant\w+|cuando|quien\w*|donde|como|cual\w*|"
+    r"hay|what|which|who|where|when|how|is|are|do|does|can)\b"
+)
+_CUT = re.compile(
+    rf"[?¿!;]+\s*|(?<=[^\d\s])[.:]\s+|,?\s+(?:i|y|and)\s+(?:tambe\s+|también\s+|també\s+|also\s+)?(?={_ASKING})",
+    re.IGNORECASE,
+)
+_STARTS = re.compile(rf"^(?:i |y |and |però |pero |but |doncs |hola |¿)*{_ASKING}", re.IGNORECASE)
+MAX_PARTS = 3  # a fourth question in one message is better asked again
+
+
+def questions(text: str) -> tuple[str, ...]:
+    """The questions of a message in order, when there are at least two; else nothing.
+
+    A part that asks nothing (`som tres i volem muntar…`) goes with the question after it.
+    """
+    parts: list[str] = []
+    before = ""
+    for piece in (piece.strip(" ,¿") for piece in _CUT.split(text)):
+        if not piece:
+            continue
+        whole = f"{before} {piece}".strip()
+        if _STARTS.match(fold(piece).replace("'", " ")) and terms(piece):
+            parts.append(whole)
+            before = ""
+        else:
+            before = whole
+    if before and parts:
+        parts[-1] = f"{parts[-1]} {before}"
+    return tuple(parts[:MAX_PARTS]) if len(parts) > 1 else ()
