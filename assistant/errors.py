@@ -28,7 +28,7 @@ class Problem:
         place = f"{self.file}:{self.line}" if self.line else self.file
         what = f" {self.field}" if self.field else ""
         value = f" = {self.value!r}" if self.value else ""
-        return f"{place}:{what}{value}: {self.expected}"
+        return f"{place}:{what}{value}: {self.expected}" if what or value else f"{place}: {self.expected}"
 
 
 class ContentError(AssistantError):
@@ -39,19 +39,19 @@ class ContentError(AssistantError):
         super().__init__("; ".join(str(problem) for problem in problems))
 
 
-class IndexError_(AssistantError):
+class IndexFault(AssistantError):
     """Base of the faults of the index on disk or of the vector store."""
 
 
-class IndexMissing(IndexError_):
+class IndexMissing(IndexFault):
     """Nothing has been ingested yet: run `python ingest.py`."""
 
 
-class IndexCorrupt(IndexError_):
+class IndexCorrupt(IndexFault):
     """A generation does not hold what its manifest says, or cannot be read."""
 
 
-class IndexBusy(IndexError_):
+class IndexBusy(IndexFault):
     """Another ingest holds the lock of the data directory."""
 
 

@@ -290,8 +290,9 @@ class Understanding:
 
     `text` is the question to search with, spelling mended; `context` what was said before that it leans on ("" for
     a question that stands alone) and `context_documents` what was quoted then. `filters` are applied, `mentioned`
-    are those the words would give in a listing. `projects` and `ateneus` are ids that it names, `outside` a place it names that is not in Catalonia, `courtesy` the reply a courtesy calls for. `parts` are the questions of a
-    message that asks several things, in order; empty for a single one.
+    are those the words would give in a listing. `projects` and `ateneus` are ids that it names, `outside` a place it
+    names that is not in Catalonia, `courtesy` the reply a courtesy calls for. `parts` are the questions of a message
+    that asks several things, in order; empty for a single one.
     """
 
     text: str

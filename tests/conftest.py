@@ -1,7 +1,6 @@
 """What every test shares: no network but this machine's own, and a small corpus to write on."""
 
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +33,6 @@ def corpus(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, corpus: Path) -> Iterator[Settings]:
+def settings(tmp_path: Path, corpus: Path) -> Settings:
     """Settings that keep everything inside the test's own folder."""
-    yield Settings(corpus_dir=corpus, data_dir=tmp_path / "data")
+    return Settings(corpus_dir=corpus, data_dir=tmp_path / "data")

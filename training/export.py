@@ -19,6 +19,7 @@ def save(folder: Path, tokenizer: Tokenizer, table: Vectors) -> None:
     scales = np.maximum(np.abs(table).max(axis=1), 1e-12) / 127
     rows = np.round(table / scales[:, None]).astype(np.int8)
     save_file({"embeddings": rows, "weights": scales.astype(np.float32)}, str(folder / "model.safetensors"))
+    (folder / "model.safetensors").chmod(0o644)
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     modules = [{"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.StaticEmbedding"}]
     (folder / "modules.json").write_text(json.dumps(modules, indent=1) + "\n", encoding="utf-8")

@@ -14,10 +14,10 @@ Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 def ranks(
     encode: Encode, queries: Sequence[str], wanted: Sequence[int], passages: Sequence[str]
 ) -> npt.NDArray[np.int64]:
-    """At which place (0 first) each query finds the passage it wants."""
+    """At which place (0 first) each query finds the passage it wants; a tie counts against it."""
     scores = encode(queries) @ encode(passages).T
     own = scores[np.arange(len(queries)), list(wanted)]
-    found: npt.NDArray[np.int64] = (scores > own[:, None]).sum(axis=1)
+    found: npt.NDArray[np.int64] = (scores >= own[:, None]).sum(axis=1) - 1
     return found
 
 

@@ -7,6 +7,18 @@ from pathlib import Path
 
 from training import data
 
+# Records that answer nearly the same question, by what their ids have in common.
+TWINS = (
+    "relleu|reempresa",
+    "alumn",
+    "reeixim|matchfunding|micromecenatge",
+    "bloc4bcn|coopolis",
+    "comunitat-energ|comunitats-energ|solarcoop|som-comunitat",
+    "que-es-programa|valors-programa|presentacio",
+    "objectiu-singulars|que-es-projecte-singular",
+    "objectius-xarxa|missio-xarxa|que-es-ateneu",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -31,6 +43,9 @@ def general(folder: Path) -> list[Pair]:
         pairs.append(Pair(word, definition, f"definition{number}"))
     for number, (english, catalan) in enumerate(data.parallel(folder)):
         pairs.append(Pair(english, catalan, f"parallel{number}"))
+    catalan_news = [catalan for _, catalan in data.parallel(folder)]
+    for number, (first, second) in enumerate(zip(catalan_news[:20_000:2], catalan_news[1:20_000:2], strict=True)):
+        pairs.append(Pair(first, second, f"next{number}"))
     for number, row in enumerate(data.news(folder)):
         pairs += [Pair(row["es"], row["ca"], f"news{number}"), Pair(row["en"], row["ca"], f"news{number}")] * 4
     return pairs
@@ -41,7 +56,7 @@ def in_domain(folder: Path, facts: Path) -> list[Pair]:
     texts = data.records(facts)
     pairs = []
     for question in data.questions(folder):
-        text = texts.get(question.record)
+        text = texts.get(question.record) or texts.get(question.record.replace("seed#", "programme#"))
         if text is not None and not data.held_out(question.text):
             pairs.append(Pair(question.text, text, _group(question.record)))
     return pairs
@@ -50,10 +65,10 @@ def in_domain(folder: Path, facts: Path) -> list[Pair]:
 def _group(record: str) -> str:
     """Records that answer nearly the same question: twins share a group, so that none is the other's negative."""
     name = record.partition("#")[2]
-    for twins in ("relleu", "alumn", "reeixim|matchfunding|micromecenatge", "bloc4bcn|coopolis", "comunitat|solarcoop"):
+    for twins in TWINS:
         if re.search(twins, name):
             return twins
-    return record if not record.startswith("seed#") else "seed"
+    return name
 
 
 def keywords(text: str, source: random.Random) -> str:

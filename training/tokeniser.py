@@ -15,7 +15,8 @@ def build(texts: Iterable[str], pieces: int = PIECES) -> Tokenizer:
         [
             normalizers.Lowercase(),
             normalizers.Replace(Regex("ŀ"), "l·"),
-            normalizers.Replace(Regex("l[·•∙‧⋅]l"), "ll"),
+            normalizers.Replace(Regex("l[·•∙‧⋅.]l"), "ll"),
+            normalizers.Replace(Regex("[ʼ’‘´`′]"), "'"),
             normalizers.NFKD(),
             normalizers.StripAccents(),
         ]

@@ -83,9 +83,7 @@ def _complete_lists(chosen: list[Unit], own: list[Unit]) -> list[Unit]:
     return _unique([*chosen, *leads])
 
 
-def _second(
-    units: Sequence[Unit], chosen: list[Unit], best: Unit, asks: frozenset[Ask], limit: int
-) -> list[Unit]:
+def _second(units: Sequence[Unit], chosen: list[Unit], best: Unit, asks: frozenset[Ask], limit: int) -> list[Unit]:
     """The best unit of another document, when it scores about as well and there is room for it."""
     if "definition" in asks and len(chosen) > 1:
         return []

@@ -7,8 +7,8 @@ from assistant.model import Filters, Language, Vocabulary
 
 _VOWEL = re.compile(r"^(?:h?[aeiouàèéíòóúAEIOUÀÈÉÍÒÓÚ]|H[aeiouàèéíòóúAEIOUÀÈÉÍÒÓÚ])")
 _FEMININE = frozenset(
-    {"Alta Ribagorça", "Anoia", "Catalunya Central", "Cerdanya", "Conca de Barberà", "Garrotxa", "Noguera", "Ribera d'Ebre",
-     "Segarra", "Selva", "Terra Alta", "Val d'Aran"}
+    {"Alta Ribagorça", "Anoia", "Catalunya Central", "Cerdanya", "Conca de Barberà", "Garrotxa", "Noguera",
+     "Ribera d'Ebre", "Segarra", "Selva", "Terra Alta", "Val d'Aran"}
 )  # fmt: skip
 _PLURAL = frozenset({"Garrigues", "Comarques Gironines", "Terres de l'Ebre"})
 _BARE = frozenset({"Osona", "Barcelona", "Lleida", "Aran"})

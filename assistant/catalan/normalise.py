@@ -17,8 +17,7 @@ def fold(text: str) -> str:
     lowered = _INVISIBLE.sub("", text).lower().translate(_APOSTROPHES)
     joined = _GEMINATE.sub("ll", lowered.replace("ŀ", "l·"))
     bare = "".join(c for c in unicodedata.normalize("NFKD", joined) if not unicodedata.combining(c))
-    folded = _GEMINATE.sub("ll", bare.lower().translate(_APOSTROPHES))
-    return folded
+    return _GEMINATE.sub("ll", bare.lower().translate(_APOSTROPHES))
 
 
 def squash(text: str) -> str:

@@ -1,5 +1,6 @@
 """`status`: what is indexed, with which model, which settings are in force, and how each part stands."""
 
+import contextlib
 import json
 
 from assistant.errors import AssistantError
@@ -19,10 +20,8 @@ def status(assistant: AssistantPort, settings: Settings) -> int:
     print("settings:")
     for name, field in type(settings).model_fields.items():
         print(f"  {field.validation_alias}={_shown(name, getattr(settings, name))}")
-    try:
+    with contextlib.suppress(AssistantError):  # what is wrong is printed part by part just below
         assistant.load()
-    except AssistantError:
-        pass  # what is wrong is printed part by part just below
     readiness = assistant.readiness()
     for part, state in readiness.parts.items():
         print(f"{part}: {state}")

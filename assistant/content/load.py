@@ -104,8 +104,9 @@ def _one(file: str, text: str, type_: DocumentType, vocabulary: Vocabulary, prob
         problems.add(file, head.count("\n") + 3, "text", None, "the document has no text")
     return [
         Document(
-            id=f"{PREFIX[type_]}.{matter.id}", type=type_, record_id=matter.id, title=matter.title, text=body.strip() + "\n",
-            source_urls=matter.source_urls, as_of=matter.as_of, valid_until=matter.valid_until, topic=matter.topic,
+            id=f"{PREFIX[type_]}.{matter.id}", type=type_, record_id=matter.id, title=matter.title,
+            text=body.strip() + "\n", source_urls=matter.source_urls, as_of=matter.as_of,
+            valid_until=matter.valid_until, topic=matter.topic,
             questions=matter.questions, sectors=matter.sectors, comarques=matter.comarques, municipis=matter.municipis,
             path=file, line=1,
         )
@@ -146,8 +147,9 @@ def _ateneus(root: Path, vocabulary: Vocabulary, problems: Problems) -> list[tup
         document = _document(DocumentType.ATENEU, record, record.name, render.ateneu(record), "ateneus.yaml", fields)
         as_of = record.as_of or record.members_as_of
         ateneu = Ateneu(
-            record.id, record.name, record.short_name, record.territory, record.comarques, record.municipis, record.seat,
-            record.address, record.phone, record.email, record.web, record.source_urls, as_of, record.aliases,
+            record.id, record.name, record.short_name, record.territory, record.comarques, record.municipis,
+            record.seat, record.address, record.phone, record.email, record.web, record.source_urls, as_of,
+            record.aliases,
         )  # fmt: skip
         found.append((document, ateneu))
     known = {record.id for _, record in found}

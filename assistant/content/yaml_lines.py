@@ -30,11 +30,11 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> Located:
     found = Located()
     found.line, found.lines = node.start_mark.line + 1, {}
     for key_node, value_node in node.value:
-        key = str(loader.construct_object(key_node, deep=True))  # type: ignore[no-untyped-call]  # PyYAML is untyped
+        key = str(loader.construct_object(key_node, deep=True))
         if key in found:
             raise yaml.constructor.ConstructorError(None, None, f"key {key!r} is written twice", key_node.start_mark)
         found.lines[key] = key_node.start_mark.line + 1
-        found[key] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+        found[key] = loader.construct_object(value_node, deep=True)
     return found
 
 

@@ -29,9 +29,8 @@ def failures(answer: Answer, expect: dict[str, Any], ateneus: Sequence[Ateneu], 
     faults: list[str] = []
     if "status" in expect and answer.status.value not in expect["status"]:
         faults.append(f"status {answer.status.value}, expected {'/'.join(expect['status'])}")
-    for group in expect.get("all", ()):
-        if not any(normalise(wanted) in text for wanted in group):
-            faults.append(f"all: none of {group[:4]}")
+    groups = [group for group in expect.get("all", ()) if not any(normalise(wanted) in text for wanted in group)]
+    faults += [f"all: none of {group[:4]}" for group in groups]
     faults += [f"none: {banned!r} is there" for banned in expect.get("none", ()) if normalise(banned) in text]
     if "max_chars" in expect and len(answer.text) > expect["max_chars"]:
         faults.append(f"max_chars: {len(answer.text)} > {expect['max_chars']}")

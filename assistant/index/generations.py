@@ -61,6 +61,7 @@ class Generation:
 
 
 def index_dir(settings: Settings) -> Path:
+    """The folder of the generations and of the pointer; it may not be there yet."""
     return settings.data_dir / "index"
 
 
@@ -170,7 +171,7 @@ def point_to(settings: Settings, id_: str) -> None:
     folder = index_dir(settings)
     temporary = folder / f".{POINTER}-{os.getpid()}"
     write_text(temporary, f"{id_}\n")
-    os.replace(temporary, folder / POINTER)
+    temporary.replace(folder / POINTER)
     sync_folder(folder)
 
 

@@ -39,7 +39,7 @@ def _restore(kind: Any, data: Any) -> Any:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(data)
     if dataclasses.is_dataclass(kind):
-        hints = _hints(kind)
+        hints = _hints(typing.cast(type, kind))
         return kind(**{name: _restore(hints[name], value) for name, value in data.items()})  # type: ignore[operator]
     return data
 

@@ -80,7 +80,7 @@ class _Plan:
 def ingest(
     settings: Settings, embedder: EmbeddingModel, *, full: bool = False, progress: Progress | None = None
 ) -> Report:
-    """Bring the index up to date with the corpus folder. The generation that serves stays until the new one is verified.
+    """Bring the index up to date with the corpus folder; what serves stays until the new generation is verified.
 
     Raises:
         ContentError: the corpus does not validate, or is empty; nothing is written.
@@ -143,7 +143,7 @@ def _build(
     store.close()
     write_text(building / "manifest.json", json.dumps(to_json(manifest), ensure_ascii=False, indent=1))
     open_folder(settings, manifest, building).close()
-    os.replace(building, index_dir(settings) / id_)
+    building.replace(index_dir(settings) / id_)
     sync_folder(index_dir(settings))
     return id_, count
 

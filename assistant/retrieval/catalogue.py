@@ -143,7 +143,7 @@ class Catalogue:
         return next(((candidate, count) for candidate, count in counted if count), None)
 
 
-_ORDER: dict[str, Callable[[Project], object]] = {
+_ORDER: dict[str, Callable[[Project], tuple[bool, str] | tuple[int, str] | str]] = {
     "relevance": lambda p: (p.territory.kind in (None, "catalunya"), squash(p.title)),
     "title": lambda p: squash(p.title),
     "edition": lambda p: (-int((p.edition or "0")[:4]), squash(p.title)),

@@ -71,5 +71,6 @@ def measure(
 
 @cache
 def load_rule() -> Rule:
+    """The fitted rule that ships with the code, read once."""
     data = json.loads(RULE.read_text(encoding="utf-8"))
     return Rule(tuple(data["weights"]), data["bias"], data["threshold"])

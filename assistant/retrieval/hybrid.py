@@ -17,12 +17,16 @@ DENSE_DEPTH = 60
 
 
 class Lexical(Protocol):
+    """Term search over entries; see `assistant.index.lexical`."""
+
     def search(self, query_terms: Sequence[str], k: int) -> list[tuple[str, float]]: ...
     def ceiling(self, query_terms: Sequence[str]) -> float: ...
     def idf(self, term: str) -> float: ...
 
 
 class Vectors(Protocol):
+    """Nearest entries by cosine; see `assistant.index.vectors`."""
+
     def search(self, vector: Sequence[float], k: int, where: Mapping[str, Any] | None) -> list[tuple[str, float]]: ...
 
 

@@ -35,6 +35,7 @@ class Cues:
 
 @cache
 def load_cues() -> Cues:
+    """The cues that ship with the code, compiled once."""
     data = yaml.safe_load(DATA.read_text(encoding="utf-8"))
     words, weak = frozenset(data.pop("common_place_words")), frozenset(data.pop("weak_sector_words"))
     generic = frozenset(stem(fold(name)) for name in data.pop("listing_generic"))

@@ -95,6 +95,7 @@ class FilterFinder:
 
 
 def make_filter_finder(vocabulary: Vocabulary, promoters: NameFinder, cues: Cues) -> FilterFinder:
+    """Build the finder for one generation's vocabulary."""
     return FilterFinder(
         vocabulary, SectorFinder(vocabulary.sectors), promoters, PhraseBook((p, p) for p in cues.ignored_phrases), cues
     )

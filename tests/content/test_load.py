@@ -74,7 +74,7 @@ def test_all_faults_of_all_files_are_listed_at_once(corpus: Path) -> None:
     (corpus / "projectes.yaml").write_text(projects, encoding="utf-8")
     (corpus / "serveis/formacio.md").write_text("Sense cap", encoding="utf-8")
     assert problems(corpus) == [
-        "guia/minim-socis.md:4: tòpic: unknown field; nearest allowed: topic, title, id",
+        "guia/minim-socis.md:4: tòpic: unknown field; nearest allowed: topic, id, valid_until",
         "guia/minim-socis.md:5: as_of = 'juny': expected a date such as 2024, 2024-06 or 2024-06-30, or null",
         "projectes.yaml:22: sectors = 'habitatje': not in the vocabulary; nearest allowed: habitatge, energia",
         "projectes.yaml:34: edition = '2017-2019': not in the vocabulary; nearest allowed: 2017-2018, 2018-2019",
@@ -145,7 +145,7 @@ def test_an_id_that_is_taken_is_refused(corpus: Path) -> None:
 
 def test_a_file_that_is_not_utf8_is_refused_with_its_line(corpus: Path) -> None:
     """A file saved in Latin-1 names the first line that cannot be read."""
-    (corpus / "guia/capital-minim.md").write_bytes(corpora.CAPITAL.encode("latin-1"))
+    (corpus / "guia/capital-minim.md").write_bytes(corpora.GUIDE.encode("latin-1"))
     assert problems(corpus) == [
         "guia/capital-minim.md:3: encoding: not UTF-8: save the file again as UTF-8",
     ]
