@@ -126,7 +126,7 @@ class Assistant:
 
     def search(self, query: str, k: int = 10, type_: DocumentType | None = None) -> tuple[Hit, ...]:
         """Ranked passages with their scores, best first."""
-        return self._knowing.current().search.search(query, k, type_=type_)
+        return self._knowing.current().retriever.hits(query, k, type_=type_)
 
     def passage(self, passage_id: str) -> Passage:
         """Raises NotFound."""

@@ -108,6 +108,7 @@ def assemble(generation: "Generation", embedder: "Embeddings") -> Knowledge:
     from assistant.answering.units import UnitScorer
     from assistant.retrieval.catalogue import Catalogue
     from assistant.retrieval.hybrid import HybridSearch
+    from assistant.retrieval.langchain import HybridRetriever
     from assistant.retrieval.territories import Territories
     from assistant.understanding.understand import make_understander
 
@@ -134,7 +135,7 @@ def assemble(generation: "Generation", embedder: "Embeddings") -> Knowledge:
         understander=make_understander(content, generation.words),
         catalogue=Catalogue(content.projects, content.vocabulary, territories),
         territories=territories,
-        search=HybridSearch(generation.passages, lexical, generation.vectors, embed),
+        retriever=HybridRetriever(search=HybridSearch(generation.passages, lexical, generation.vectors, embed)),
         scorer=UnitScorer(lexical.idf, embedder.embed_documents),
         embed=embed,
         idf=lexical.idf,

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.quoted import MAX_CHARS, Draft, draft
-from assistant.answering.units import units_of
+from assistant.answering.units import Unit, units_of
 from assistant.catalan.terms import terms
 from assistant.knowledge import Knowledge, document_id
-from assistant.model import DocumentType, Hit, Passage, Understanding
+from assistant.model import Ask, DocumentType, Hit, Passage, Understanding
 from assistant.retrieval.confidence import Features, load_rule, measure
 
 DEPTH = 12  # passages taken from retrieval; the answer's document is nearly always among the first three
@@ -16,6 +16,7 @@ NAMED_BOOST = 0.6  # a project or ateneu that the question names: its own page c
 CONTEXT_BOOST = 0.2  # pages quoted in the turn before, for a question that leans on it
 CONTEXT_SHARE = 0.5  # what the earlier question's search counts for, beside the new one's
 FOREIGN_KNOWN = 0.45  # under this share of known words a question is about something else altogether
+WHOLE: frozenset[Ask] = frozenset({"about", "definition", "more"})
 NAMED_COVERAGE = 0.34  # share of what is asked (the name apart) that the named page must hold
 NAMED_COSINE = 0.42  # … or how near its best unit must be
 
@@ -41,26 +42,27 @@ def find(
     """Search, choose and judge. `type_` keeps to documents of one kind, `limit` is the length of the quotes."""
     hits = _hits(knowledge, asked, type_)
     passages = _passages(knowledge, hits)
-    vector = knowledge.embed(asked.text)
-    scored = knowledge.scorer.score(asked.text, vector, units_of(passages), hits, asked.asks)
+    wanted = asked.focus if asked.projects or asked.ateneus else asked.text
+    scored = knowledge.scorer.score(wanted, knowledge.embed(wanted), units_of(passages), hits, asked.asks)
     features = _features(knowledge, asked, hits)
     rule = load_rule()
     confidence = rule.confidence(features)
     sure = bool(hits) and (confidence >= rule.threshold)
     if asked.projects:
-        best = max((unit for unit in scored), key=lambda unit: unit.score, default=None)
-        sure = best is not None and _about(knowledge, asked, passages)
+        if _whole(asked):
+            scored = _opening(scored)
+        sure = bool(scored) and _about(knowledge, asked, passages)
     return Found(draft(scored, asked.asks, limit), hits, sure, features.known < FOREIGN_KNOWN, confidence, features)
 
 
 def _hits(knowledge: Knowledge, asked: Understanding, type_: DocumentType | None) -> tuple[Hit, ...]:
     """Hits of the question, of what it leans on, and of the pages it names, best first."""
     scores: dict[str, Hit] = {}
-    for hit in knowledge.search.search(asked.text, 4 * DEPTH, asked.language, type_):
+    for hit in knowledge.retriever.hits(asked.text, 4 * DEPTH, asked.language, type_):
         scores[hit.passage.id] = hit
     if asked.context:
         both = f"{asked.context} {asked.text}"
-        for hit in knowledge.search.search(both, 4 * DEPTH, asked.language, type_):
+        for hit in knowledge.retriever.hits(both, 4 * DEPTH, asked.language, type_):
             old = scores.get(hit.passage.id)
             total = CONTEXT_SHARE * hit.score + (old.score if old else 0.0)
             scores[hit.passage.id] = replace(old or hit, score=total)
@@ -89,15 +91,25 @@ def _features(knowledge: Knowledge, asked: Understanding, hits: Sequence[Hit]) -
     return measure(asked.text, hits, knowledge.idf, knowledge.known, held)
 
 
+def _whole(asked: Understanding) -> bool:
+    """Whether a question that names something asks for it as such, and not for one thing about it."""
+    return not terms(asked.focus) or bool(asked.asks & WHOLE)
+
+
+def _opening(scored: Sequence[Unit]) -> list[Unit]:
+    """The units of the first passage of the best document: what it is, before its details."""
+    first = scored[0].passage.id if scored else ""
+    return [unit for unit in scored if unit.passage.id == first]
+
+
 def _about(knowledge: Knowledge, asked: Understanding, passages: Sequence[Passage]) -> bool:
     """Whether the named project's pages speak of what is asked, once the name itself is set aside."""
-    names = set()
+    names = set(terms(asked.context))
     for id_ in asked.projects:
         project = knowledge.catalogue.get(id_)
         names |= set(terms(" ".join((project.title, project.promoter or "", *project.aliases))))
-    names |= set(terms(asked.context))
-    rest = [term for term in terms(asked.text) if term not in names]
-    if not rest or asked.asks & {"about", "definition", "who", "more"}:
+    rest = [term for term in terms(asked.focus) if term not in names]
+    if not rest or _whole(asked) or "who" in asked.asks:
         return True
     held = set()
     for passage in passages:

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from assistant.answering.units import UnitScorer
 from assistant.model import PREFIX, Ateneu, Content, Document, DocumentType, Passage
 from assistant.retrieval.catalogue import Catalogue
-from assistant.retrieval.hybrid import HybridSearch
 from assistant.retrieval.territories import Territories
 from assistant.understanding.understand import Understander
+
+if TYPE_CHECKING:
+    from assistant.retrieval.langchain import HybridRetriever
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Knowledge:
     understander: Understander
     catalogue: Catalogue
     territories: Territories
-    search: HybridSearch
+    retriever: "HybridRetriever"
     scorer: UnitScorer
     embed: Callable[[str], Sequence[float]]
     idf: Callable[[str], float]

@@ -288,7 +288,8 @@ Ask = Literal[
 class Understanding:
     """A question as read: everything later steps decide on.
 
-    `text` is the question to search with, spelling mended; `context` what was said before that it leans on ("" for
+    `text` is the question to search with, spelling mended, and `focus` the same without the names of projects and
+    ateneus in it: what is asked about them. `context` what was said before that it leans on ("" for
     a question that stands alone) and `context_documents` what was quoted then. `filters` are applied, `mentioned`
     are those the words would give in a listing. `projects` and `ateneus` are ids that it names, `outside` a place it
     names that is not in Catalonia, `courtesy` the reply a courtesy calls for. `parts` are the questions of a message
@@ -296,6 +297,7 @@ class Understanding:
     """
 
     text: str
+    focus: str
     language: Language
     intent: Intent
     filters: Filters = field(default_factory=Filters)

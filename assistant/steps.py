@@ -8,13 +8,14 @@ from assistant.answering.contact import Cover, contact_text
 from assistant.answering.listing import PAGE, empty_text, listing_text
 from assistant.answering.quoted import Draft, merged
 from assistant.answering.replies import say
+from assistant.answering.units import units_of
 from assistant.answering.wording import describe, where
 from assistant.finding import Found, find
 from assistant.knowledge import Knowledge, document_id
 from assistant.model import Ateneu, DocumentType, Filters, Intent, Language, Place, Status, Understanding
 
 SUGGESTIONS = 4
-PART_CHARS = 400  # quotes of one part of a composed question, so that two or three still fit a screen
+PARTS_CHARS = 760  # quotes of all parts of a composed question together: they still fit a screen
 
 
 def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
@@ -28,10 +29,10 @@ def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
     if not rows:
         nearest = knowledge.catalogue.nearest(filters)
         text = empty_text(filters, nearest, page.elsewhere, vocabulary, language)
-        return Reply(Status.ANSWERED, text, total=0, filters=filters, suggestions=_wider(knowledge, nearest, language))
+        return Reply(Status.ANSWERED, text, total=0, filters=filters, suggestions=_wider(nearest, language))
     if not shown:
         start, shown = 0, rows[:PAGE]
-    if asked.intent is Intent.COUNT and not filters:
+    if asked.intent is Intent.COUNT and not replace(filters, editions=()):
         return _with_figures(knowledge, asked, _bare_count(knowledge, asked))
     text = listing_text(shown, len(rows), start, page.elsewhere, filters, vocabulary, language)
     more = (say("suggest_more", language),) if start + len(shown) < len(rows) else ()
@@ -44,17 +45,17 @@ def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
 
 
 def _bare_count(knowledge: Knowledge, asked: Understanding) -> Reply:
-    """How many projects there are in all: the figure alone, with the first rows for those who want to look."""
+    """How many projects there are in all or of an edition: the figure alone, with the first rows to look at."""
     rows = knowledge.catalogue.rows(asked.filters)
     what = describe(asked.filters, knowledge.content.vocabulary, asked.language)
     text = say("count_all", asked.language, count=len(rows), what=what)
     return Reply(Status.ANSWERED, text, (), rows[:PAGE], len(rows), asked.filters)
 
 
-def _wider(knowledge: Knowledge, nearest: tuple[Filters, int] | None, language: Language) -> tuple[str, ...]:
+def _wider(nearest: tuple[Filters, int] | None, language: Language) -> tuple[str, ...]:
     if nearest is None or not nearest[0].territories:
         return ()
-    place = where(nearest[0].territories, knowledge.content.vocabulary, language)
+    place = where(nearest[0].territories, language)
     return (say("suggest_wider", language, where=place),)
 
 
@@ -86,7 +87,7 @@ def contact(knowledge: Knowledge, asked: Understanding) -> Reply:
         reply = with_quotes(reply, _contact_quotes(knowledge, ateneus))
     for part in asked.parts:
         if part.intent is Intent.QUESTION:
-            found = find(knowledge, replace(part, places=()), limit=PART_CHARS)
+            found = find(knowledge, replace(part, places=()), limit=PARTS_CHARS // len(asked.parts))
             reply = with_quotes(reply, found.draft) if found.sure else reply
     return reply
 
@@ -96,10 +97,13 @@ def _cover(knowledge: Knowledge, place: Place) -> Cover:
 
 
 def _contact_quotes(knowledge: Knowledge, ateneus: tuple[Ateneu, ...]) -> Draft:
-    """Where the ateneu is and how to reach it, from its own page."""
-    passages = knowledge.by_document.get(document_id(DocumentType.ATENEU, ateneus[0].id), ())
-    wanted = [passage for passage in passages if passage.anchor in ("on-es", "contacte")]
-    return Draft(tuple((None, (Quote(passage, 0, len(passage.text)),)) for passage in wanted))
+    """What the ateneu covers, where it is (where that is known) and how to reach it, from its own page."""
+    ateneu = ateneus[0]
+    passages = knowledge.by_document.get(document_id(DocumentType.ATENEU, ateneu.id), ())
+    anchors = ["on-es", "contacte"] if ateneu.address or ateneu.seat else ["contacte"]
+    opening = [Quote(unit.passage, unit.start, unit.end) for unit in units_of(passages[:1])[:1]]
+    rest = [Quote(passage, 0, len(passage.text)) for passage in passages if passage.anchor in anchors]
+    return Draft(tuple((None, (quote,)) for quote in (*opening, *rest)))
 
 
 def question(knowledge: Knowledge, asked: Understanding) -> Reply:
@@ -119,7 +123,7 @@ def _composed(knowledge: Knowledge, asked: Understanding) -> Reply:
     quoted_before: tuple[str, ...] = asked.context_documents
     for part in asked.parts:
         leaning = replace(part, context=f"{asked.context} {part.context}".strip(), context_documents=quoted_before)
-        found = find(knowledge, leaning, limit=PART_CHARS)
+        found = find(knowledge, leaning, limit=PARTS_CHARS // len(asked.parts))
         if found.sure:
             drafts.append(found.draft)
             quoted_before = tuple({quote.passage.document_id: None for quote in found.draft.quotes})

@@ -107,7 +107,7 @@ PROJECTS = """\
   promoter: Sostre Comú SCCL
   edition: 2018-2019
   edition_certainty: deduida
-  edition_note: Edició deduïda de la data
+  edition_note: Surt de la data
   sectors: [habitatge, energia]
   territory: Manresa (Bages)
   scope: territorial

@@ -10,7 +10,7 @@ PIECES = 48_000
 
 def build(texts: Iterable[str], pieces: int = PIECES) -> Tokenizer:
     """Train on texts. Lower case, accents off, `l·l` joined; everything but letters and digits separates words."""
-    tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]", max_input_chars_per_word=60))  # type: ignore[call-arg]
+    tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]", max_input_chars_per_word=60))
     tokenizer.normalizer = normalizers.Sequence(
         [
             normalizers.Lowercase(),

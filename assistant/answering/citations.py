@@ -44,21 +44,40 @@ def cite(quotes: Iterable[Quote], first: int = 1) -> tuple[Citation, ...]:
 def check(text: str, citations: Iterable[Citation], passages: Mapping[str, Passage]) -> list[str]:
     """What is wrong with an answer's citations; empty when every quote and every mark holds.
 
-    A quote must be verbatim in the passage it names and, its list marks apart, in the text; every ``[n]`` needs a
-    citation and every citation a mark.
+    Citations are given in the order of the text. A quote must be verbatim in the passage it names, and in the text
+    right before its mark; what else a citation says is its passage's. Every ``[n]`` needs a citation and every citation
+    a mark. A ``[n]`` inside a quote is the passage's own and counts for nothing.
     """
-    problems: list[str] = []
     cited = list(citations)
-    for citation in cited:
-        passage = passages.get(citation.passage_id)
-        if passage is None:
-            problems.append(f"citation {citation.number} names no passage of this index")
-        elif passage.text[citation.start : citation.end] != citation.quote or not citation.quote:
-            problems.append(f"citation {citation.number} is not verbatim in {citation.passage_id}")
-        elif citation.quote not in text:
-            problems.append(f"citation {citation.number} is not in the text as quoted")
-    marks = {int(mark) for mark in MARK.findall(text)}
-    numbers = {citation.number for citation in cited}
+    problems = [fault for citation in cited if (fault := _fault(citation, passages.get(citation.passage_id)))]
+    rest, strays = _without_quotes(text, cited)
+    problems += [f"citation {number} is not in the text as quoted" for number in strays]
+    marks = sorted({int(mark) for mark in MARK.findall(rest)})
+    numbers = sorted(citation.number for citation in cited)
     if marks != numbers:
-        problems.append(f"marks {sorted(marks)} and citations {sorted(numbers)} differ")
+        problems.append(f"marks {marks} and citations {numbers} differ")
     return problems
+
+
+def _fault(citation: Citation, passage: Passage | None) -> str | None:
+    if passage is None:
+        return f"citation {citation.number} names no passage of this index"
+    start, end = citation.start, citation.end
+    if not 0 <= start < end <= len(passage.text) or passage.text[start:end] != citation.quote:
+        return f"citation {citation.number} is not verbatim in {citation.passage_id}"
+    if cite([Quote(passage, start, end)], citation.number) != (citation,):
+        return f"citation {citation.number} does not say what {citation.passage_id} says of itself"
+    return None
+
+
+def _without_quotes(text: str, cited: Iterable[Citation]) -> tuple[str, list[int]]:
+    """The text with its quotes cut out, and the numbers of the citations that are not quoted before their mark."""
+    pieces, strays, at = [], [], 0
+    for citation in cited:
+        start = text.find(f"{citation.quote} [{citation.number}]", at)
+        if start < 0:
+            strays.append(citation.number)
+        else:
+            pieces.append(text[at:start])
+            at = start + len(citation.quote)
+    return "".join([*pieces, text[at:]]), strays

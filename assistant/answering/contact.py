@@ -21,7 +21,9 @@ def contact_text(covers: Sequence[Cover], others: Sequence[Cover], language: Lan
     ateneus = {ateneu.id: ateneu for cover in covers for ateneu in cover.ateneus}
     if len(ateneus) == 1:
         only = next(iter(ateneus.values()))
-        text = say("contact_one", language, at=_at(covers[0].place), place=covers[0].place.name, ateneu=only.name)
+        text = say(
+            "contact_one", language, at=_at(covers[0].place), place=covers[0].place.name, ateneu=_name(only, language)
+        )
     else:
         names = ", ".join(cover.place.name for cover in covers)
         lines = [say("contact_several", language, at=_at(covers[0].place), place=names)]
@@ -35,7 +37,13 @@ def contact_text(covers: Sequence[Cover], others: Sequence[Cover], language: Lan
     return text
 
 
+def _name(ateneu: Ateneu, language: Language) -> str:
+    """The name in bold, with its article where a Catalan sentence needs one: `l'**Ateneu Cooperatiu…**`."""
+    article = "l'" if language == "ca" and ateneu.name.startswith("Ateneu") else ""
+    return f"{article}**{ateneu.name}**"
+
+
 def _at(place: Place) -> str:
     """`A Vic`, `Al Vendrell`, `A la Garrotxa`: the place with its preposition, to open a Catalan sentence."""
-    text = at_place(place.name, place.kind == "municipality")
+    text = at_place(place.name)
     return text[:1].upper() + text[1:]

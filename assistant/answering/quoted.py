@@ -17,7 +17,8 @@ LIST_CHARS = 1_300  # a list is quoted whole or not at all
 DEFINITION_UNITS = 3
 NEAR = 0.62  # a unit this close to the best one (as a share of its score) is said too
 SHORT_DOCUMENT = 420  # a text this short is said whole: cutting it would cost context and save nothing
-SECOND_NEAR = 0.85  # a second document's best unit must score this share of the first one's
+SECOND_NEAR = 0.8  # a second document's best unit must score this share of the first one's …
+SECOND_ADDS = 0.2  # … and hold this share of the question that the first document's quotes do not
 MAX_UNITS = 4
 _LIST_MARK = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
 
@@ -57,11 +58,12 @@ def _choose(own: list[Unit], best: Unit, asks: frozenset[Ask], limit: int) -> li
     if sum(len(unit.text) for unit in own) <= SHORT_DOCUMENT:
         return own
     if "definition" in asks:
-        opening = own[:DEFINITION_UNITS] if own[0].kind != "lead" else own[:1]
+        opening = [unit for unit in own[:DEFINITION_UNITS] if unit.passage.id == own[0].passage.id]
+        opening = opening if own[0].kind != "lead" else own[:1]
         return _within(_unique([*([best] if best.kind == "sentence" else []), *opening]), limit)
     near = [unit for unit in own if unit.score >= NEAR * best.score and unit.kind != "lead"]
     ranked = sorted(near, key=lambda unit: (-unit.score, unit.order))[:MAX_UNITS]
-    return _complete_lists(_within(ranked, limit), own)
+    return _complete_lists(_within(ranked, limit), own, limit)
 
 
 def _whole_list(in_passage: list[Unit], best: Unit, asks: frozenset[Ask]) -> list[Unit]:
@@ -76,15 +78,19 @@ def _whole_list(in_passage: list[Unit], best: Unit, asks: frozenset[Ask]) -> lis
     return _unique([*lead, *_within(ranked, MAX_CHARS)])
 
 
-def _complete_lists(chosen: list[Unit], own: list[Unit]) -> list[Unit]:
-    """An item is never said without the sentence that leads into its list."""
-    passages = {unit.passage.id for unit in chosen if unit.kind == "item"}
-    leads = [unit for unit in own if unit.kind == "lead" and unit.passage.id in passages]
-    return _unique([*chosen, *leads])
+def _complete_lists(chosen: list[Unit], own: list[Unit], limit: int) -> list[Unit]:
+    """A list is said whole where there is room, and an item never without the sentence that leads into its list."""
+    passages = dict.fromkeys(unit.passage.id for unit in chosen if unit.kind in ("item", "lead"))
+    for passage in passages:
+        of_list = [unit for unit in own if unit.passage.id == passage and unit.kind in ("item", "lead")]
+        whole = _unique([*chosen, *of_list])
+        leads = [unit for unit in of_list if unit.kind == "lead"]
+        chosen = whole if sum(len(unit.text) for unit in whole) <= limit else _unique([*chosen, *leads])
+    return chosen
 
 
 def _second(units: Sequence[Unit], chosen: list[Unit], best: Unit, asks: frozenset[Ask], limit: int) -> list[Unit]:
-    """The best unit of another document, when it scores about as well and there is room for it."""
+    """The best unit of another document, when it scores about as well and says what the first one does not."""
     if "definition" in asks and len(chosen) > 1:
         return []
     used = sum(len(unit.text) for unit in chosen)
@@ -94,8 +100,10 @@ def _second(units: Sequence[Unit], chosen: list[Unit], best: Unit, asks: frozens
     if not others:
         return []
     other = max(others, key=lambda unit: (unit.score, -unit.order))
+    said = {term for unit in chosen for term in unit.covered}
+    adds = sum(share for term, share in other.covered.items() if term not in said)
     fits = used + len(other.text) <= limit
-    return [other] if other.score >= SECOND_NEAR * best.score and fits else []
+    return [other] if other.score >= SECOND_NEAR * best.score and adds >= SECOND_ADDS and fits else []
 
 
 def merged(drafts: Sequence[Draft]) -> Draft:

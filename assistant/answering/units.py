@@ -1,8 +1,8 @@
 """Quotable units of passages, scored against a question: sentences and list items, never half of one."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from assistant.catalan.sentences import Span, sentences
@@ -26,6 +26,9 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\b(?:carrer|plaça|avinguda|passeig|seu|local|adreça|recinte|nau|edifici)\b", re.IGNORECASE)
+_WHO = re.compile(
+    r"\b(?:promou|promouen|promoguda|impulsa|impulsen|porten|formen part|crida|presenta)\b", re.IGNORECASE
+)
 _CONTACT = re.compile(r"\b(?:telèfon|correu|contacte|web)\b", re.IGNORECASE)
 EVIDENCE: dict[Ask, re.Pattern[str]] = {
     "amount": _NUMBER,
@@ -33,12 +36,16 @@ EVIDENCE: dict[Ask, re.Pattern[str]] = {
     "date": _DATE,
     "where": _PLACE,
     "phone": _CONTACT,
+    "who": _WHO,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One quotable unit: ``passage.text[start:end]``, with its score for the question (0…about 2.5)."""
+    """One quotable unit: ``passage.text[start:end]``, with its score for the question (0…about 2.5).
+
+    `covered` is the idf-weighted share (0…1) of each query term that the unit itself or its heading holds.
+    """
 
     passage: Passage
     start: int
@@ -46,6 +53,7 @@ class Unit:
     kind: str
     order: int
     score: float = 0.0
+    covered: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -91,36 +99,32 @@ class UnitScorer:
         by_passage = {hit.passage.id: hit.score for hit in hits}
         query_terms = {term: self._idf(term) for term in terms(query)}
         total = sum(query_terms.values()) or 1.0
-        cosines = self._cosines(vector, units)
-        return [
-            replace(
-                unit,
-                score=self._coverage(unit, query_terms) / total
-                + COSINE_WEIGHT * cosine
-                + PASSAGE_WEIGHT * by_passage.get(unit.passage.id, 0.0)
-                + self._evidence(unit, asks),
-            )
-            for unit, cosine in zip(units, cosines, strict=True)
-        ]
+        shares = {term: idf / total for term, idf in query_terms.items()}
+        scored = []
+        for unit, cosine in zip(units, self._cosines(vector, units), strict=True):
+            covered = self._covered(unit, shares)
+            score = sum(covered.values()) + COSINE_WEIGHT * cosine + self._evidence(unit, asks)
+            score += PASSAGE_WEIGHT * by_passage.get(unit.passage.id, 0.0)
+            scored.append(replace(unit, score=score, covered=covered))
+        return scored
 
     @staticmethod
     def _evidence(unit: Unit, asks: frozenset[Ask]) -> float:
         return KIND_BONUS * any(ask in asks and pattern.search(unit.text) for ask, pattern in EVIDENCE.items())
 
     @staticmethod
-    def _coverage(unit: Unit, query_terms: dict[str, float]) -> float:
-        own = _terms(unit.text)
-        heading = _terms(" ".join(unit.passage.heading_path))
-        title = _terms(unit.passage.title)
-        covered = 0.0
-        for term, idf in query_terms.items():
-            if term in own:
-                covered += idf
-            elif term in heading:
-                covered += HEADING_WEIGHT * idf
-            elif term in title:
-                covered += TITLE_WEIGHT * idf
-        return covered
+    def _covered(unit: Unit, shares: Mapping[str, float]) -> dict[str, float]:
+        places = (
+            (_terms(unit.text), 1.0),
+            (_terms(" ".join(unit.passage.heading_path)), HEADING_WEIGHT),
+            (_terms(unit.passage.title), TITLE_WEIGHT),
+        )
+        found: dict[str, float] = {}
+        for term, share in shares.items():
+            weight = next((weight for held, weight in places if term in held), 0.0)
+            if weight:
+                found[term] = weight * share
+        return found
 
     def _cosines(self, vector: Sequence[float], units: Sequence[Unit]) -> list[float]:
         """Each text is embedded once in the life of a generation: a corpus has a few thousand units."""

@@ -3,15 +3,11 @@
 import re
 
 from assistant.answering.replies import term
+from assistant.catalan.articles import with_article
 from assistant.model import Filters, Language, Vocabulary
 
 _VOWEL = re.compile(r"^(?:h?[aeiouàèéíòóúAEIOUÀÈÉÍÒÓÚ]|H[aeiouàèéíòóúAEIOUÀÈÉÍÒÓÚ])")
-_FEMININE = frozenset(
-    {"Alta Ribagorça", "Anoia", "Catalunya Central", "Cerdanya", "Conca de Barberà", "Garrotxa", "Noguera",
-     "Ribera d'Ebre", "Segarra", "Selva", "Terra Alta", "Val d'Aran"}
-)  # fmt: skip
-_PLURAL = frozenset({"Garrigues", "Comarques Gironines", "Terres de l'Ebre"})
-_BARE = frozenset({"Osona", "Barcelona", "Lleida", "Aran"})
+_CONTRACTED = re.compile(r"^a (els?) ")
 
 
 def describe(filters: Filters, vocabulary: Vocabulary, language: Language, many: bool = True) -> str:
@@ -25,7 +21,7 @@ def describe(filters: Filters, vocabulary: Vocabulary, language: Language, many:
     if filters.text:
         parts.append(term("about_text", language, names=filters.text))
     if filters.territories:
-        parts.append(where(filters.territories, vocabulary, language))
+        parts.append(where(filters.territories, language))
     if filters.editions:
         parts.append(term("of_edition", language, names=term("or", language).join(filters.editions)))
     if filters.promoter:
@@ -33,22 +29,13 @@ def describe(filters: Filters, vocabulary: Vocabulary, language: Language, many:
     return " ".join(parts) if len(parts) > 1 else f"{parts[0]} {term('known', language)}"
 
 
-def where(territories: tuple[str, ...], vocabulary: Vocabulary, language: Language) -> str:
+def where(territories: tuple[str, ...], language: Language) -> str:
     """`a la Garrotxa o al Bages`; towns keep the article their own name has."""
-    towns = {place.name for place in vocabulary.places if place.kind == "municipality"}
     if language != "ca":
         return term("at", language, names=term("or", language).join(territories))
-    return term("or", language).join(at_place(name, name in towns) for name in territories)
+    return term("or", language).join(at_place(name) for name in territories)
 
 
-def at_place(name: str, town: bool = True) -> str:
+def at_place(name: str) -> str:
     """A place with its preposition in Catalan: `al Bages`, `a l'Hospitalet de Llobregat`, `a Osona`."""
-    if town or name in _BARE:
-        lowered = re.sub(r"^(El|La|L'|Els|Les) ?", lambda match: match.group(0).lower(), name)
-        contracted = re.sub(r"^els? ", lambda match: "al " if match.group(0) == "el " else "als ", lowered)
-        return contracted if contracted != lowered else f"a {lowered}"
-    if _VOWEL.match(name) and name not in _PLURAL:
-        return f"a l'{name}"
-    if name in _PLURAL:
-        return f"a les {name}"
-    return f"a la {name}" if name in _FEMININE else f"al {name}"
+    return _CONTRACTED.sub(lambda match: "al " if match.group(1) == "el" else "als ", f"a {with_article(name)}")

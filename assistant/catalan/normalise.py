@@ -5,7 +5,7 @@ import unicodedata
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`′＇", "'"))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_GEMINATE = re.compile(r"l[·•∙‧⋅.]l|ŀl|l·(?=l)")
+_GEMINATE = re.compile(r"l[·•∙‧⋅.](?=l)|ŀ")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -15,9 +15,9 @@ def fold(text: str) -> str:
     Idempotent. Characters of other scripts stay as they are.
     """
     lowered = _INVISIBLE.sub("", text).lower().translate(_APOSTROPHES)
-    joined = _GEMINATE.sub("ll", lowered.replace("ŀ", "l·"))
+    joined = _GEMINATE.sub("l", lowered)
     bare = "".join(c for c in unicodedata.normalize("NFKD", joined) if not unicodedata.combining(c))
-    return _GEMINATE.sub("ll", bare.lower().translate(_APOSTROPHES))
+    return _GEMINATE.sub("l", bare.lower().translate(_APOSTROPHES))
 
 
 def squash(text: str) -> str:

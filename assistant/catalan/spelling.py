@@ -1,7 +1,7 @@
 """Mending slips of typing against the words of the corpus: a known word, a name or a figure is never touched."""
 
-import json
-from collections.abc import Mapping
+import lzma
+from collections.abc import Mapping, Set
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from assistant.catalan.terms import is_stopword
 from assistant.catalan.tokens import Token, tokenise
 
 DATA = Path(__file__).parent / "data" / "typing.yaml"
-TOKENISER = Path(__file__).parents[1] / "models" / "ess-static" / "tokenizer.json"
+COMMON_WORDS = Path(__file__).parent / "data" / "words.txt.xz"
 SHORTEST = 4  # a shorter word has too many neighbours to guess
 LONG = 8  # from this length on two slips are mended, else one
 VOWELS = frozenset("aeiouh")
@@ -28,20 +28,20 @@ def _typing() -> dict[str, Any]:
 
 @cache
 def common_words() -> frozenset[str]:
-    """Words that are frequent in Catalan, Spanish or English text, folded: not in the corpus, and not mistakes.
-
-    They are the whole words among the pieces of the shipped model's tokeniser; none where the model is not shipped.
-    """
-    if not TOKENISER.is_file():
-        return frozenset()
-    pieces = json.loads(TOKENISER.read_text(encoding="utf-8"))["model"]["vocab"]
-    return frozenset(piece for piece in pieces if piece.isalpha() and len(piece) > SHORTEST)
+    """Folded words of Catalan, Spanish and English text: right although the corpus lacks them (`training.words`)."""
+    with lzma.open(COMMON_WORDS, "rt", encoding="utf-8") as file:
+        return frozenset(file.read().split())
 
 
 class Speller:
-    """Corrects words to the likeliest known one. `counts` maps folded words of the corpus to how often they occur."""
+    """Corrects words to the likeliest one of the corpus.
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
+    `counts` maps folded words of the corpus to how often they occur; `others` are words that are right as they are
+    and that nothing is corrected to.
+    """
+
+    def __init__(self, counts: Mapping[str, int], others: Set[str] = frozenset()) -> None:
+        self._others = others
         self._counts = {word: count for word, count in counts.items() if word.isalpha()}
         self._by_start: dict[tuple[str, int], list[str]] = {}
         for word in self._counts:
@@ -53,8 +53,8 @@ class Speller:
         self.correct = lru_cache(maxsize=8_192)(self._correct)
 
     def knows(self, word: str) -> bool:
-        """Whether a folded word is one: of the corpus, or a function word."""
-        return word in self._counts or is_stopword(word)
+        """Whether a folded word is one: of the corpus, of another text, or a function word."""
+        return word in self._counts or word in self._others or is_stopword(word)
 
     def _correct(self, word: str) -> str:
         """The folded word mended; as it is when it is known, short, a figure, or like no known word."""

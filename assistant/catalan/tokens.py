@@ -1,7 +1,7 @@
 """Words and numbers of a text with their places.
 
 Apostrophes and hyphens end a word, so that elided articles (`l'ateneu`) and pronouns after a verb (`crear-ne`) come
-out as words of their own; figures (3.000), laws (12/2015), spans of years (2018-2019) and l·l stay whole.
+out as words of their own; figures (3.000), laws (12/2015), spans of years (2018-2019, 2018–2019) and l·l stay whole.
 """
 
 import re
@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from assistant.catalan.normalise import fold
 
-_LETTER = r"[^\W\d_]"
-_MARKS = "\u0300-\u036f"  # accents typed as characters of their own
-_WORD = rf"{_LETTER}(?:[^\W_]|[{_MARKS}]|(?<=[lL])[·•∙‧⋅.](?=[lL]))*"
-_TOKEN = re.compile(rf"\d+(?:[.,/-]\d+)+|\d+(?={_LETTER}{{0,2}}\b)|\d+{_WORD}|\d+|{_WORD}")
+_LETTER = r"[^\W\d_ʼ]"  # the modifier apostrophe is a letter to Unicode
+_MARKS = "\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff"  # accents of their own, and what nobody sees inside a word
+_INNER = rf"(?:[^\W_ʼ]|[{_MARKS}]|(?<=[lL])[·•∙‧⋅.](?=[lL]))"
+_WORD = rf"{_LETTER}{_INNER}*"
+_UNIT = rf"(?:{_LETTER}[{_MARKS}]*){{0,2}}(?!{_INNER})"  # a figure's own letters (`3a`, `10h`, `5km`) are a word apart
+_TOKEN = re.compile(rf"\d+(?:[.,/\-–]\d+)+|\d+(?={_UNIT})|\d+{_WORD}|\d+|{_WORD}")
 _THOUSANDS = re.compile(r"^\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 
 
@@ -20,7 +22,8 @@ _THOUSANDS = re.compile(r"^\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 class Token:
     """A word or number: `surface` is ``text[start:end]`` as typed, `text` its folded form.
 
-    Figures lose their thousands points in `text` (3.000 → 3000); fractions, law numbers and spans of years stay.
+    Figures lose their thousands points in `text` (3.000 → 3000); fractions, law numbers and spans of years stay, the
+    spans with a plain hyphen.
     """
 
     surface: str
@@ -36,7 +39,7 @@ def tokenise(text: str) -> list[Token]:
 
 def _token(match: re.Match[str]) -> Token:
     surface = match.group()
-    folded = fold(surface)
+    folded = fold(surface).replace("–", "-")
     if _THOUSANDS.match(surface):
         folded = folded.replace(".", "")
     return Token(surface, folded, match.start(), match.end())

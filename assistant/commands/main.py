@@ -8,6 +8,7 @@ from pathlib import Path
 from assistant.bootstrap import build_assistant
 from assistant.commands import evaluating, listing, status, talking
 from assistant.errors import AssistantError, SettingsError, UnknownTerm
+from assistant.evaluation.cases import BadCase
 from assistant.settings import Settings, load_settings
 
 DONE, FOUND_WRONG, BAD_USAGE = 0, 1, 2
@@ -20,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     try:
         return _run(args, load_settings())
-    except (SettingsError, UnknownTerm) as error:
+    except (BadCase, SettingsError, UnknownTerm) as error:
         return _fail(error, BAD_USAGE, args.debug)
     except AssistantError as error:
         return _fail(error, FOUND_WRONG, args.debug)
@@ -67,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     rows.add_argument("--promoter", help="entitat promotora, o part del nom")
     rows.add_argument("--text", help="paraules que han de sortir a la fitxa")
     rows.add_argument("--format", choices=("table", "json", "csv", "xlsx"), default="table")
-    rows.add_argument("--output", type=Path, help="fitxer on desar-lo (cal per a xlsx)")
+    rows.add_argument("--output", type=Path, help="fitxer on desar-lo, en lloc de la sortida")
     evaluate = commands.add_parser("evaluate", parents=[common], help="passa un joc de preguntes i dona la taula")
     evaluate.add_argument("file", nargs="?", type=Path, default=GOLDEN, help="JSON Lines; per defecte, el de proves")
     evaluate.add_argument("--json", action="store_true")

@@ -1,32 +1,54 @@
 """`status`: what is indexed, with which model, which settings are in force, and how each part stands."""
 
 import contextlib
-import json
+import re
 
 from assistant.errors import AssistantError
 from assistant.port import AssistantPort
 from assistant.settings import Settings
 
+SECRET = ("token", "key", "secret", "password")
+CREDENTIALS = re.compile(r"(?<=://)[^/@]+(?=@)")  # user and password of an address
+
 
 def status(assistant: AssistantPort, settings: Settings) -> int:
     """Print the state; 1 when the assistant could not answer."""
+    print("index:", *_index(settings), sep="\n  ")
+    print("settings:", *_settings(settings), sep="\n  ")
+    with contextlib.suppress(AssistantError):  # what is wrong is printed part by part just below
+        assistant.load()
+    readiness = assistant.readiness()
+    print("health:", *(f"{part}: {state}" for part, state in readiness.parts.items()), sep="\n  ")
+    return 0 if readiness.ready else 1
+
+
+def _index(settings: Settings) -> list[str]:
     from assistant.index.generations import read_manifest
 
     try:
         manifest = read_manifest(settings)
-        print(json.dumps(manifest, ensure_ascii=False, indent=1, default=str))
     except AssistantError as error:
-        print(f"index: {error}")
-    print("settings:")
-    for name, field in type(settings).model_fields.items():
-        print(f"  {field.validation_alias}={_shown(name, getattr(settings, name))}")
-    with contextlib.suppress(AssistantError):  # what is wrong is printed part by part just below
-        assistant.load()
-    readiness = assistant.readiness()
-    for part, state in readiness.parts.items():
-        print(f"{part}: {state}")
-    return 0 if readiness.ready else 1
+        return [str(error)]
+    types = ", ".join(f"{name} {count}" for name, count in manifest.by_type.items())
+    return [
+        f"generation: {manifest.id} (made {manifest.created_at}, schema {manifest.schema})",
+        f"documents: {manifest.documents} ({types})",
+        f"passages: {manifest.passages} ({manifest.entries} entries to search)",
+        f"projects: {manifest.projects}",
+        f"ateneus: {manifest.ateneus}",
+        f"embedding model: {manifest.model} ({manifest.dimension} dimensions, fingerprint {manifest.fingerprint})",
+    ]
 
 
-def _shown(name: str, value: object) -> object:
-    return "***" if value and ("token" in name or "key" in name or "secret" in name) else value
+def _settings(settings: Settings) -> list[str]:
+    """Every setting in force, as it would be set; secrets are there or not, and no more is said of them."""
+    return [
+        f"{field.validation_alias}={_shown(name, getattr(settings, name))}"
+        for name, field in type(settings).model_fields.items()
+    ]
+
+
+def _shown(name: str, value: object) -> str:
+    if value is None or value == "":
+        return ""
+    return "***" if any(word in name for word in SECRET) else CREDENTIALS.sub("***", str(value))

@@ -1,10 +1,9 @@
 """`ask` and `chat`: answers on the terminal, with their sources."""
 
-import dataclasses
 import json
 import sys
-from typing import Any
 
+from assistant.commands.wire import answer_data, sector_labels
 from assistant.model import Answer, Question
 from assistant.port import AssistantPort
 
@@ -19,7 +18,7 @@ def ask(assistant: AssistantPort, question: str, as_json: bool, debug: bool) -> 
         return 2
     assistant.load()
     answer = assistant.answer(Question(text))
-    print(json.dumps(to_wire(answer), ensure_ascii=False, indent=1) if as_json else readable(answer, debug))
+    print(_json(assistant, answer) if as_json else readable(answer, debug))
     return 0
 
 
@@ -45,6 +44,10 @@ def _line() -> str:
         return ""
 
 
+def _json(assistant: AssistantPort, answer: Answer) -> str:
+    return json.dumps(answer_data(answer, sector_labels(assistant)), ensure_ascii=False, indent=1)
+
+
 def readable(answer: Answer, debug: bool = False) -> str:
     """The text, the sources with their dates, and what one could ask next."""
     parts = [answer.text]
@@ -60,12 +63,3 @@ def readable(answer: Answer, debug: bool = False) -> str:
     if debug:
         parts.append(f"status={answer.status} filters={answer.filters} total={answer.total} ms={answer.took_ms}")
     return "\n\n".join(parts)
-
-
-def to_wire(value: Any) -> Any:
-    """Plain data of an answer, with the names of the public contract."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_wire(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    if isinstance(value, tuple | list):
-        return [to_wire(item) for item in value]
-    return value

@@ -40,7 +40,7 @@ def load_content(root: Path) -> Content:
     documents = _markdown(root, vocabulary, problems)
     projects = _projects(root, vocabulary, problems)
     ateneus = _ateneus(root, vocabulary, problems)
-    experiences = _experiences(root, vocabulary, problems)
+    experiences = _experiences(root, vocabulary, [p for _, p in projects], [a for _, a in ateneus], problems)
     documents += [d for d, _ in projects] + [d for d, _ in ateneus] + experiences
     _unique(documents, problems)
     if not documents and not problems.found():
@@ -159,11 +159,22 @@ def _ateneus(root: Path, vocabulary: Vocabulary, problems: Problems) -> list[tup
     return found
 
 
-def _experiences(root: Path, vocabulary: Vocabulary, problems: Problems) -> list[Document]:
+def _experiences(
+    root: Path, vocabulary: Vocabulary, projects: list[Project], ateneus: list[Ateneu], problems: Problems
+) -> list[Document]:
+    titles = {project.id: project.title for project in projects}
+    faulty = {problem.file for problem in problems.found()}  # its records are not all here: a name cannot be judged
+    allowed = {
+        "project": [] if "projectes.yaml" in faulty else list(titles),
+        "ateneu": [] if "ateneus.yaml" in faulty else [ateneu.id for ateneu in ateneus],
+    }
     found = []
     for fields, record in read_records(root / "experiencies.yaml", root, ExperienceRecord, problems):
         _check("experiencies.yaml", fields, record, vocabulary, problems)
-        text = render.experience(record)
+        for field, ids in allowed.items():
+            if ids and (id_ := getattr(record, field)):
+                problems.check_terms("experiencies.yaml", fields, field, [id_], ids)
+        text = render.experience(record, titles.get(record.project or ""))
         found.append(_document(DocumentType.EXPERIENCE, record, record.name, text, "experiencies.yaml", fields))
     return found
 

@@ -3,15 +3,32 @@
 import re
 from collections.abc import Sequence
 
+from assistant.catalan.articles import with_article
 from assistant.content.schemas import AteneuRecord, ExperienceRecord, ProjectRecord
 
 _VOWEL = re.compile(r"^[«\"]?[hH]?[aeiouàèéíòóúïüAEIOUÀÈÉÍÒÓÚ]")
-MONTHS = ("gener", "febrer", "març", "abril", "maig", "juny", "juliol", "agost", "setembre", "octubre", "novembre", "desembre")  # fmt: skip
+_AND_NAME = re.compile(r" i [A-ZÀ-Ý]")
+# What a name that begins with a common noun takes before it: `el promou l'Ajuntament d'Arbúcies`.
+ARTICLES = {"Ajuntament": "l'", "Aliança": "l'", "Associació": "l'", "Consorci": "el ", "Cooperativa": "la ",
+            "Federació": "la ", "Fundació": "la ", "Xarxa": "la "}  # fmt: skip
+DOS = ("", "un", "dos", "tres", "quatre", "cinc", "sis", "set", "vuit", "nou", "deu")
+DUES = ("", "una", "dues", *DOS[3:])
+MONTHS = (
+    "gener", "febrer", "març", "abril", "maig", "juny",
+    "juliol", "agost", "setembre", "octubre", "novembre", "desembre",
+)  # fmt: skip
 
 
 def de(name: str) -> str:
-    """`de` before a name, elided before a vowel: `de CoopCamp`, `d'ACAPA`."""
+    """`de` before a name, contracted or elided: `de CoopCamp`, `d'ACAPA`, `del Bages`."""
+    if name.startswith(("el ", "els ")):
+        return f"d{name}"
     return f"d'{name}" if _VOWEL.match(name) else f"de {name}"
+
+
+def at(place: str) -> str:
+    """`a` before a place, contracted: `a Vic`, `al recinte de Can Batlló`."""
+    return f"a{place[1:]}" if place.startswith(("el ", "els ")) else f"a {place}"
 
 
 def joined(names: Sequence[str], last: str = "i") -> str:
@@ -41,7 +58,8 @@ def _stop(text: str) -> str:
 
 def project(record: ProjectRecord, labels: Sequence[str]) -> str:
     """The document of a project: its summary, then who, when, where and in which sectors."""
-    name = f"el projecte «{record.title}»"
+    noun = "" if record.title.startswith("Projecte ") else "projecte "
+    name = f"el {noun}«{record.title}»"
     return "\n\n".join(
         part
         for part in (
@@ -49,9 +67,7 @@ def project(record: ProjectRecord, labels: Sequence[str]) -> str:
             _section("Qui el promou", _promoter(record, name), record.promoter_note and _stop(record.promoter_note)),
             _section("Edició", _edition(record, name)),
             _section("On es fa", _place(record, name)),
-            _section(
-                "Sectors", f"Els sectors del projecte «{record.title}» són: {joined([l.lower() for l in labels])}."
-            ),
+            _section("Sectors", _sectors(labels, name)),
             _section("Nota", record.caveat and _stop(record.caveat)),
         )
         if part
@@ -59,97 +75,148 @@ def project(record: ProjectRecord, labels: Sequence[str]) -> str:
 
 
 def _promoter(record: ProjectRecord, name: str) -> str:
-    if record.promoter is None:
+    who = record.promoter
+    if who is None:
         return f"A les fonts no consta qui promou {name}."
-    return f"{name[0].upper()}{name[1:]} el promou {_stop(record.promoter)}"
+    if who.startswith("Amb "):
+        return f"{_capital(name)} es fa {who[0].lower()}{_stop(who[1:])}"
+    if _several(who):
+        return f"{_capital(name)} el promouen aquestes entitats: {_stop(who)}"
+    return f"{_capital(name)} el promou {ARTICLES.get(who.split()[0], '')}{_stop(who)}"
+
+
+def _several(promoter: str) -> bool:
+    """Whether several entities lead; those after `, amb` and those in brackets only go with the one that does."""
+    lead = re.split(r", amb |, en aliança |:", re.sub(r"\([^)]*\)|\[[^\]]*\]", "", promoter))[0]
+    return "," in lead or bool(_AND_NAME.search(lead) and lead.split()[0] not in ARTICLES)
 
 
 def _edition(record: ProjectRecord, name: str) -> str:
-    subject = name[0].upper() + name[1:]
+    """The edition; that it is deduced, and from what, stands in the same sentence, so that a quote never hides it."""
+    note = _stop(record.edition_note) if record.edition_note else ""
     if record.edition is None:
-        return f"A les fonts no consta de quina edició és {name}."
-    if record.kind == "estrategic":
-        said = f"{subject} és un dels grans projectes estratègics de {record.edition}."
+        said = f"A les fonts no consta de quina edició és {name}."
+    elif record.kind == "estrategic":
+        said = f"{_capital(name)} és un dels grans projectes estratègics de {record.edition}."
     else:
-        said = f"{subject} és de l'edició {record.edition} dels Projectes Singulars."
+        said = f"{_capital(name)} és de l'edició {record.edition} dels Projectes Singulars."
     if record.edition_certainty == "deduida":
-        note = f": {record.edition_note[0].lower()}{record.edition_note[1:]}" if record.edition_note else ""
-        said += f" L'edició {de(name).replace('de el', 'del')} és deduïda{_stop(note) if note else '.'}"
-    return said
+        reason = f": {note[0].lower()}{note[1:].rstrip('.')}" if note else ""
+        return f"{said.rstrip('.')} (edició deduïda{reason})."
+    return f"{said} {note}".strip()
 
 
 def _place(record: ProjectRecord, name: str) -> str:
-    subject = name[0].upper() + name[1:]
     if record.territory is None:
         return f"A les fonts no consta on es fa {name}."
     if record.scope == "catalunya":
-        return f"{subject} és d'àmbit de tot Catalunya: {_stop(record.territory)}"
-    return f"{subject} es fa en aquest territori: {_stop(record.territory)}"
+        more = record.territory.removeprefix("Catalunya")  # ` (activitat al Penedès)`, or nothing
+        between = ": " if more == record.territory else ""
+        return _stop(f"{_capital(name)} és d'àmbit de tot Catalunya{between}{more}")
+    return f"{_capital(name)} es fa en aquest territori: {_stop(record.territory)}"
+
+
+def _sectors(labels: Sequence[str], name: str) -> str:
+    named = [label.lower() for label in labels]
+    if len(named) == 1:
+        return f"El sector {de(name)} és: {named[0]}."
+    parted = any(", " in label or " i " in label for label in named)
+    return f"Els sectors {de(name)} són: {'; '.join(named) if parted else joined(named)}."
 
 
 def ateneu(record: AteneuRecord) -> str:
     """The document of an ateneu: what it covers, where it is, how to reach it, who is in it, what it has done."""
-    name = record.short_name
-    places = record.municipis or record.comarques
-    kind = "municipis" if record.municipis else "comarques"
-    covers = f"{record.name}, és l'ateneu cooperatiu {de(record.territory)} i cobreix {_these(kind, places)}."
-    members = [f"- {member}" for member in record.members]
-    if members:
-        dated = f" (dades de {when(record.members_as_of)})" if record.members_as_of else ""
-        who = "\n".join([f"Formen part {de(name)}{dated}:", "", *members])
-    else:
-        who = f"A les fonts no consten les entitats que formen part {de(name)}."
-    done = (
-        "\n".join([f"Què se sap {de(name)}:", "", *(f"- {_stop(fact)}" for fact in record.facts)])
-        if record.facts
-        else ""
-    )
+    name = _the(record.short_name)
+    dated = f"dades {de(when(record.members_as_of))}" if record.members_as_of else "dades sense data"
+    members = _listed(f"Formen part {de(name)} ({dated}, que poden haver canviat):", record.members)
+    helpers = _listed(f"Col·laboren amb {name} ({dated}, que poden haver canviat):", record.collaborators)
+    unknown = f"A les fonts no consten les entitats que formen part {de(name)}."
+    since = f"{_capital(name)} funciona {_since(record.since)}." if record.since else None
     return "\n\n".join(
         part
         for part in (
-            covers,
+            " ".join(filter(None, (_covers(record), record.caveat and _stop(record.caveat)))),
             _section("On és", _where(record, name)),
             _section("Contacte", _contact(record, name)),
-            _section("Entitats que en formen part", who),
-            _section("Des de quan", f"{name} funciona des de {when(record.since)}." if record.since else None),
-            _section("Què ha fet", done),
-            _section("Nota", record.caveat and _stop(record.caveat)),
+            _section("Entitats que en formen part", members or unknown),
+            _section("Entitats que hi col·laboren", helpers),
+            _section("Des de quan", since or f"A les fonts no consta des de quan funciona {name}."),
+            _section("Què ha fet i com treballa", "\n\n".join(_stop(fact) for fact in record.facts)),
         )
         if part
     )
 
 
-def _these(kind: str, places: Sequence[str]) -> str:
-    if len(places) == 1:
-        return f"{'el municipi' if kind == 'municipis' else 'la comarca'} {de(places[0])}"
-    return f"{'aquests' if kind == 'municipis' else 'aquestes'} {kind}: {joined(places)}"
+def _the(name: str) -> str:
+    """The name of an ateneu inside a sentence: `l'Ateneu BNord`, `l'ACAPA`; `CoopCamp` and `La Col·lectiva` stay."""
+    takes_article = name.startswith("Ateneu") or (name.isupper() and _VOWEL.match(name))
+    return f"l'{name}" if takes_article else name
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _covers(record: AteneuRecord) -> str:
+    name = _capital(_the(record.name)) + ("," if "," in record.name else "")
+    places = record.municipis or record.comarques
+    said = record.territory in record.name or tuple(places) == (record.territory,)
+    whose = "que" if said else f"{de(with_article(record.territory))} i"
+    return f"{name} és l'ateneu cooperatiu {whose} cobreix {_places(record.municipis, record.comarques)}."
+
+
+def _places(towns: Sequence[str], comarques: Sequence[str]) -> str:
+    """The places in words: how many there are, and each with its article."""
+    if not towns:
+        return _counted("la comarca", "comarques", DUES, comarques)
+    comarca = f"la comarca {de(with_article(comarques[0]))}" if len(comarques) == 1 else ""
+    several = f"municipis de {comarca}" if comarca else "municipis"
+    listed = _counted("el municipi", several, DOS, towns)
+    return f"{listed}, a {comarca}" if comarca and len(towns) == 1 else listed
+
+
+def _counted(one: str, several: str, numbers: Sequence[str], places: Sequence[str]) -> str:
+    named = [with_article(place) for place in places]
+    if len(named) == 1:
+        return f"{one} {de(named[0])}"
+    number = numbers[len(named)] if len(named) < len(numbers) else str(len(named))
+    return f"{number} {several}: {joined(named)}"
+
+
+def _listed(lead: str, items: Sequence[str]) -> str:
+    return "\n".join([lead, "", *(f"- {_capital(item)}" for item in items)]) if items else ""
+
+
+def _since(date: str) -> str:
+    """`des de 2017`, `des del desembre de 2016`, `des de l'1 d'abril de 2017`."""
+    said = when(date)
+    if said == date:
+        return f"des de {said}"
+    return f"des de l'{said}" if _VOWEL.match(said) or said.startswith(("1 ", "11 ")) else f"des del {said}"
 
 
 def _where(record: AteneuRecord, name: str) -> str:
-    if record.address:
-        return f"Adreça {de(name)}: {_stop(record.address)}" + (f" Seu: {_stop(record.seat)}" if record.seat else "")
-    if record.seat:
-        return f"La seu {de(name)} és a {_stop(record.seat)} A les fonts no consta l'adreça exacta {de(name)}."
-    return f"A les fonts consultades no consta l'adreça {de(name)}."
+    exact = " exacta" if record.seat else ""
+    parts = [
+        f"La seu {de(name)} és {at(record.seat)}." if record.seat else "",
+        f"Adreça {de(name)}: {_stop(record.address)}" if record.address else "",
+        record.address_note and _stop(record.address_note),
+        "" if record.address else f"A les fonts consultades no consta l'adreça{exact} {de(name)}.",
+    ]
+    return " ".join(part for part in parts if part)
 
 
 def _contact(record: AteneuRecord, name: str) -> str:
-    known = [
-        f"El telèfon {de(name)} és {record.phone}." if record.phone else "",
-        f"El correu electrònic {de(name)} és {record.email}." if record.email else "",
-        f"El web {de(name)} és {record.web}." if record.web else "",
-    ]
-    missing = [
-        what
-        for what, value in (("telèfon", record.phone), ("correu electrònic", record.email), ("web", record.web))
-        if not value
-    ]
-    unknown = f"A les fonts consultades no consta cap {joined(missing, 'ni')} {de(name)}." if missing else ""
-    return " ".join(part for part in (*known, unknown) if part)
+    ways = (("telèfon", record.phone), ("correu electrònic", record.email), ("web", record.web))
+    known = [f"El {what} {de(name)} és {value}." for what, value in ways if value]
+    missing = [what for what, value in ways if not value]
+    unknown = [f"A les fonts consultades no consta cap {joined(missing, 'ni')} {de(name)}."] if missing else []
+    return " ".join([*known, *unknown])
 
 
-def experience(record: ExperienceRecord) -> str:
-    """The document of an experience, which says that it is no Projecte Singular."""
-    place = f" {de(record.territory)}" if record.territory else ""
-    said = f"{record.name} és una experiència d'economia social{place}; no consta com a Projecte Singular."
+def experience(record: ExperienceRecord, project: str | None = None) -> str:
+    """The document of an experience. It says that it is no Projecte Singular, or which one (by title) it promotes."""
+    place = f" {de(with_article(record.territory))}" if record.territory else ""
+    singular = f" i té un Projecte Singular: «{project}»" if project else "; no consta com a Projecte Singular"
+    said = f"{_capital(record.name)} és una experiència d'economia social{place}{singular}."
     return "\n\n".join(part for part in (_stop(record.summary), said, record.caveat and _stop(record.caveat)) if part)

@@ -88,6 +88,7 @@ class AteneuRecord(Record):
     municipis: tuple[str, ...] = ()
     seat: Text | None = None
     address: Text | None = None
+    address_note: Text | None = None
     phone: Text | None = None
     email: Text | None = None
     web: Url | None = None
@@ -100,13 +101,14 @@ class AteneuRecord(Record):
 
 
 class ExperienceRecord(Record):
-    """One entry of `experiencies.yaml`: a cooperative that is not a Projecte Singular."""
+    """One entry of `experiencies.yaml`: a cooperative that is no Projecte Singular, or whose `project` is one."""
 
     name: Text
     kind: Text
     territory: Text | None = None
     sectors: tuple[str, ...] = ()
     ateneu: str | None = None
+    project: str | None = None
     comarques: tuple[str, ...] = ()
     municipis: tuple[str, ...] = ()
     summary: Text

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 BATCH = 256
+PROMPTS = {"query": ("query",), "passage": ("document", "passage", "corpus")}  # the names models give them
 
 
 class Embedder(Embeddings):
@@ -52,7 +53,7 @@ class Embedder(Embeddings):
             from sentence_transformers import SentenceTransformer
 
             return SentenceTransformer(self._name, device="cpu", local_files_only=local)
-        except (OSError, ValueError, RuntimeError, KeyError, ImportError) as error:
+        except Exception as error:  # damaged weights and tokenisers raise classes that share no base
             reason = " ".join(str(error).split())[:200]
             raise ModelError(f"EMBEDDING_MODEL={self._name!r} cannot be loaded: {reason}") from error
 
@@ -83,7 +84,7 @@ class Embedder(Embeddings):
     def _encode(self, texts: list[str], role: str) -> list[list[float]]:
         self.load()
         model: Any = self._model
-        prompt = role if role in (model.prompts or {}) and model.prompts[role] else None
+        prompt = next((name for name in PROMPTS[role] if (model.prompts or {}).get(name)), None)
         vectors = model.encode(
             texts, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False, prompt_name=prompt
         )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.errors import IndexCorrupt, IndexMissing
+from assistant.errors import AssistantError, IndexCorrupt, IndexMissing
 from assistant.index.lexical import LexicalIndex
 from assistant.index.storage import from_json, to_json
 from assistant.index.vectors import VectorIndex, embedded, on_server
@@ -71,8 +71,8 @@ def current_id(settings: Settings) -> str | None:
         return (index_dir(settings) / POINTER).read_text(encoding="utf-8").strip() or None
     except FileNotFoundError:
         return None
-    except OSError as error:
-        raise IndexCorrupt(f"{index_dir(settings) / POINTER}: cannot be read ({error.strerror})") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise IndexCorrupt(f"{index_dir(settings) / POINTER}: cannot be read ({error})") from error
 
 
 def read_manifest(settings: Settings, id_: str | None = None) -> Manifest:
@@ -122,11 +122,14 @@ def open_folder(settings: Settings, manifest: Manifest, folder: Path) -> Generat
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexCorrupt(f"{folder}: cannot be read ({error}); run `python ingest.py --full`") from error
+    lexical = LexicalIndex.load(folder / "lexical")
     vectors = on_server(settings.chroma_url, manifest.id) if settings.chroma_url else embedded(folder / "chroma")
-    generation = Generation(
-        manifest.id, manifest, content, documents, passages, words, LexicalIndex.load(folder / "lexical"), vectors
-    )
-    verify(generation)
+    generation = Generation(manifest.id, manifest, content, documents, passages, words, lexical, vectors)
+    try:
+        verify(generation)
+    except AssistantError:
+        generation.close()
+        raise
     return generation
 
 

@@ -49,7 +49,7 @@ class LexicalIndex:
         try:
             data = json.loads((folder / "entries.json").read_text(encoding="utf-8"))
             return cls(bm25s.BM25.load(str(folder), show_progress=False), data["ids"], data["frequencies"])
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
             raise IndexCorrupt(f"{folder}: the lexical index cannot be read ({error})") from error
 
     def __len__(self) -> int:

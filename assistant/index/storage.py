@@ -24,7 +24,7 @@ def to_json(value: Any) -> Any:
 
 
 def from_json(kind: type[T], data: Any) -> T:
-    """The value of that type that `to_json` made the data from. Raises KeyError or TypeError for other data."""
+    """The value of that type that `to_json` made the data from. Raises KeyError, TypeError or ValueError for others."""
     return typing.cast(T, _restore(kind, data))
 
 
@@ -33,15 +33,23 @@ def _restore(kind: Any, data: Any) -> Any:
     if origin in (typing.Union, types.UnionType):
         return None if data is None else _restore(next(a for a in arguments if a is not type(None)), data)
     if origin is tuple:
+        _expect(list, data)
         return tuple(_restore(arguments[0], item) for item in data)
     if origin is dict:
+        _expect(dict, data)
         return {key: _restore(arguments[1], item) for key, item in data.items()}
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(data)
     if dataclasses.is_dataclass(kind):
+        _expect(dict, data)
         hints = _hints(typing.cast(type, kind))
         return kind(**{name: _restore(hints[name], value) for name, value in data.items()})  # type: ignore[operator]
     return data
+
+
+def _expect(shape: type, data: Any) -> None:
+    if not isinstance(data, shape):
+        raise TypeError(f"expected {shape.__name__}, found {type(data).__name__}")
 
 
 @cache

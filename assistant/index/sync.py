@@ -17,9 +17,10 @@ from typing import Any, Protocol
 from assistant.catalan.tokens import tokenise
 from assistant.content.load import load_content
 from assistant.content.passages import split
-from assistant.errors import AssistantError, IndexBusy, IndexCorrupt, IndexMissing
+from assistant.errors import AssistantError, IndexBusy, IndexCorrupt, IndexMissing, NotReady
 from assistant.index.entries import Entry, entries_of
 from assistant.index.generations import (
+    POINTER,
     SCHEMA,
     Generation,
     Manifest,
@@ -38,6 +39,7 @@ from assistant.index.vectors import VectorIndex, drop_on_server, embedded, on_se
 from assistant.model import Content, Passage
 from assistant.settings import Settings
 
+BUILDING = ".building-"  # a generation's folder until it is whole
 EMBED_BATCH = 256  # texts embedded between two ticks of the progress bar
 Progress = Callable[[int, int], None]
 
@@ -90,17 +92,23 @@ def ingest(
     started = time.monotonic()
     plan = _plan(load_content(settings.corpus_dir))
     with _locked(settings), _disk_errors(settings):
+        _clean(settings)
+        id_ = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.urandom(3).hex()}"
+        served = _served(settings)
         old = None if full else _old(settings)
         try:
             if old is not None and _same(old, plan, embedder):
                 return _report(old, plan, 0, old.id, False, started)
-            id_, count = _build(settings, plan, old, embedder, progress or (lambda done, total: None))
+            count = _build(settings, id_, plan, old, embedder, progress or (lambda done, total: None))
             report = _report(old, plan, count, id_, True, started)
+            point_to(settings, id_)
+        except BaseException:
+            _discard(settings, id_)
+            raise
         finally:
             if old is not None:
                 old.close()
-        point_to(settings, id_)
-        _remove_old(settings, keep={id_, old.id if old else id_})
+        _remove_old(settings, keep={id_, served or id_})
     return report
 
 
@@ -119,33 +127,40 @@ def _old(settings: Settings) -> Generation | None:
         return None
 
 
+def _served(settings: Settings) -> str | None:
+    """The id of the generation that serves; None for none, or for a pointer that cannot be read."""
+    try:
+        return current_id(settings)
+    except IndexCorrupt:
+        return None
+
+
 def _same(old: Generation, plan: _Plan, embedder: EmbeddingModel) -> bool:
     manifest = old.manifest
     return manifest.corpus == plan.digest and manifest.fingerprint == embedder.fingerprint and manifest.schema == SCHEMA
 
 
 def _build(
-    settings: Settings, plan: _Plan, old: Generation | None, embedder: EmbeddingModel, progress: Progress
-) -> tuple[str, int]:
-    """Write and verify a whole generation beside the others; its id, and how many texts were embedded."""
-    id_ = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.urandom(3).hex()}"
-    building = index_dir(settings) / f".building-{id_}"
-    _clean(settings)
+    settings: Settings, id_: str, plan: _Plan, old: Generation | None, embedder: EmbeddingModel, progress: Progress
+) -> int:
+    """Write and verify a whole generation beside the others; how many texts were embedded for it."""
+    building = index_dir(settings) / f"{BUILDING}{id_}"
     building.mkdir(parents=True)
-    vectors, count = _vectors(plan, old, embedder, progress)
-    store = on_server(settings.chroma_url, id_, True) if settings.chroma_url else embedded(building / "chroma", True)
     by_id = {passage.id: passage for passage in plan.passages}
-    store.add(plan.entries, [vectors[entry.id] for entry in plan.entries], [_metadata(e, by_id) for e in plan.entries])
-    LexicalIndex.build(plan.entries).save(building / "lexical")
-    _write(building, plan)
+    metadatas = [_metadata(entry, by_id) for entry in plan.entries]
+    store = on_server(settings.chroma_url, id_, True) if settings.chroma_url else embedded(building / "chroma", True)
+    with contextlib.closing(store):
+        vectors, count = _vectors(plan, old, embedder, progress)
+        store.add(plan.entries, [vectors[entry.id] for entry in plan.entries], metadatas)
+        LexicalIndex.build(plan.entries).save(building / "lexical")
+        _write(building, plan)
+        _probe(store, plan, vectors)
     manifest = _manifest(id_, plan, embedder, len(vectors[plan.entries[0].id]))
-    _probe(store, plan, vectors)
-    store.close()
     write_text(building / "manifest.json", json.dumps(to_json(manifest), ensure_ascii=False, indent=1))
     open_folder(settings, manifest, building).close()
     building.replace(index_dir(settings) / id_)
     sync_folder(index_dir(settings))
-    return id_, count
+    return count
 
 
 def _vectors(
@@ -227,18 +242,35 @@ def _report(old: Generation | None, plan: _Plan, count: int, id_: str, swapped: 
 
 def _clean(settings: Settings) -> None:
     """Remove what a killed ingest left behind."""
-    for leftover in index_dir(settings).glob(".building-*"):
-        shutil.rmtree(leftover, ignore_errors=True)
+    for leftover in index_dir(settings).glob(f".{POINTER}-*"):
+        leftover.unlink()
+    for leftover in index_dir(settings).glob(f"{BUILDING}*"):
+        _remove(settings, leftover)
+
+
+def _discard(settings: Settings, id_: str) -> None:
+    """Remove what a failed ingest has written; what cannot be removed now, the next ingest removes."""
+    with contextlib.suppress(OSError, AssistantError):
+        if current_id(settings) != id_:
+            _remove(settings, index_dir(settings) / id_)
+            _clean(settings)
+
+
+def _remove(settings: Settings, folder: Path) -> None:
+    """Remove a generation, or an unfinished one; the folder last, because it is what remembers the collection."""
+    if settings.chroma_url:
+        drop_on_server(settings.chroma_url, folder.name.removeprefix(BUILDING))
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _remove_old(settings: Settings, keep: set[str]) -> None:
     """Remove generations but the new one and the one before it, which readers may still hold open."""
-    serving = current_id(settings)
     for folder in index_dir(settings).iterdir():
-        if folder.is_dir() and not folder.name.startswith(".") and folder.name not in keep | {serving}:
-            shutil.rmtree(folder, ignore_errors=True)
-            if settings.chroma_url:
-                drop_on_server(settings.chroma_url, folder.name)
+        if folder.is_dir() and not folder.name.startswith(".") and folder.name not in keep:
+            with contextlib.suppress(
+                IndexCorrupt, NotReady
+            ):  # the new generation serves already; the next ingest tries again
+                _remove(settings, folder)
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ import binascii
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from rapidfuzz import fuzz, process
 
@@ -80,7 +81,8 @@ class Catalogue:
 
     def rows(self, filters: Filters, sort: str = "relevance") -> tuple[Project, ...]:
         """Every match. `relevance` keeps local projects first, then by title; `edition` is newest first."""
-        found = [project for project in self._projects if self._matches(project, self.check(filters))]
+        filters = self.check(filters)
+        found = [project for project in self._projects if self._matches(project, filters)]
         return tuple(sorted(found, key=_ORDER[sort]))
 
     def page(self, filters: Filters, sort: str = "relevance", limit: int = 20, cursor: str | None = None) -> Page:
@@ -126,21 +128,34 @@ class Catalogue:
             return False
         if filters.editions and project.edition not in filters.editions:
             return False
-        if filters.promoter and squash(filters.promoter) not in squash(project.promoter or ""):
+        if filters.promoter and not _holds(squash(project.promoter or ""), squash(filters.promoter)):
             return False
-        if filters.text and not set(terms(filters.text)) <= self._terms[project.id]:
+        if filters.text and not _covers(self._terms[project.id], set(terms(filters.text))):
             return False
         return not filters.territories or any(self._territories.covers(project, t) for t in filters.territories)
 
     def nearest(self, filters: Filters) -> tuple[Filters, int] | None:
-        """The filters with the fewest parts taken off that some project meets, with how many; None when none does."""
+        """The filters with the fewest parts taken off that some project meets, with how many.
+
+        At least one part goes and one stays; among equals the less telling part goes first. None when none has any.
+        """
         parts = [name for name in ("text", "promoter", "editions", "territories", "sectors") if getattr(filters, name)]
-        if len(parts) < 2:
-            return None
         blank = Filters()
-        tries = [replace(filters, **{name: getattr(blank, name)}) for name in parts]
-        counted = [(candidate, len(self.rows(candidate))) for candidate in tries]
-        return next(((candidate, count) for candidate, count in counted if count), None)
+        for off in (off for size in range(1, len(parts)) for off in combinations(parts, size)):
+            candidate = replace(filters, **{name: getattr(blank, name) for name in off})
+            if count := len(self.rows(candidate)):
+                return candidate, count
+        return None
+
+
+def _holds(text: str, part: str) -> bool:
+    """Whether a part is in a text; what has no letter or digit is in none: a filter that says nothing fails closed."""
+    return bool(part) and part in text
+
+
+def _covers(own: frozenset[str], wanted: set[str]) -> bool:
+    """Whether all the wanted terms are there; words without a term are in no text."""
+    return bool(wanted) and wanted <= own
 
 
 _ORDER: dict[str, Callable[[Project], tuple[bool, str] | tuple[int, str] | str]] = {

@@ -14,6 +14,7 @@ from assistant.model import DocumentType, Hit, Language, Passage
 
 LEXICAL_DEPTH = 80  # entries taken from each side; beyond it nothing has ever reached the first ten
 DENSE_DEPTH = 60
+TITLE_POWER = 4  # only a title that says nearly the same as the question counts: half of it is a coincidence
 
 
 class Lexical(Protocol):
@@ -36,11 +37,12 @@ class Weights:
 
     `dense` is the weight of cosine beside BM25's 1.0, by language of the question: Spanish and English words seldom
     occur in Catalan text. `question` is what a match with an editor's alternative question counts for beside a match
-    with the text itself.
+    with the text itself. `title` is what a title that says the same as the question adds.
     """
 
     dense: Mapping[Language, float]
     question: float = 0.9
+    title: float = 0.4
 
 
 DEFAULT_WEIGHTS = Weights(dense={"ca": 0.5, "es": 0.8, "en": 0.9})
@@ -62,6 +64,7 @@ class HybridSearch:
         self._vectors = vectors
         self._embed = embed
         self._weights = weights
+        self._titles = {p.document_id: frozenset(terms(p.title)) for p in passages.values()}
 
     def search(
         self, query: str, k: int = 10, language: Language = "ca", type_: DocumentType | None = None
@@ -71,10 +74,13 @@ class HybridSearch:
         dense, floor = self._dense_scores(query, type_)
         weight = self._weights.dense[language]
         ids = [id_ for id_ in {*lexical, *dense} if type_ is None or self._passages[id_].type == type_]
+        titles = self._title_scores(query)
         hits = [
             Hit(
                 self._passages[id_],
-                score=lexical.get(id_, 0.0) + weight * dense.get(id_, floor),
+                score=lexical.get(id_, 0.0)
+                + weight * dense.get(id_, floor)
+                + self._weights.title * titles.get(self._passages[id_].document_id, 0.0),
                 lexical=lexical.get(id_, 0.0),
                 dense=dense.get(id_, floor),
             )
@@ -96,6 +102,19 @@ class HybridSearch:
         found = self._vectors.search(self._embed(query), DENSE_DEPTH, where)
         floor = min((score for _, score in found), default=0.0)
         return self._pool(found), floor
+
+    def _title_scores(self, query: str) -> dict[str, float]:
+        """How much a title and the query are the same words (0…1), by document: their idf-weighted cosine, sharpened."""
+        asked = frozenset(terms(query))
+        size = self._size(asked)
+        return {
+            id_: (self._size(asked & title) / (size * self._size(title)) ** 0.5) ** TITLE_POWER
+            for id_, title in self._titles.items()
+            if asked & title
+        }
+
+    def _size(self, words: frozenset[str]) -> float:
+        return sum(self._lexical.idf(word) for word in words)
 
     def _pool(self, found: Any) -> dict[str, float]:
         """The best entry of each passage speaks for it."""

@@ -30,9 +30,10 @@ class HybridRetriever(BaseRetriever):
     ) -> list[Document]:
         return [to_document(hit) for hit in self.search.search(query, self.k, self.language, self.type)]
 
-    def hits(self, query: str) -> tuple[Hit, ...]:
-        """The same search with scores, through LangChain's `invoke`, so that its callbacks see it."""
-        return tuple(document.metadata["hit"] for document in self.invoke(query))
+    def hits(self, query: str, k: int, language: Language = "ca", type_: DocumentType | None = None) -> tuple[Hit, ...]:
+        """The same search with its scores, best first; LangChain's callbacks and tracers see it."""
+        narrowed = self.model_copy(update={"k": k, "language": language, "type": type_})
+        return tuple(document.metadata["hit"] for document in narrowed.invoke(query))
 
 
 def to_document(hit: Hit) -> Document:

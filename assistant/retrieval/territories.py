@@ -63,13 +63,13 @@ class Territories:
         return tuple(self._ateneus[id_] for id_ in dict.fromkeys(ids) if id_ in self._ateneus)
 
     def _several(self, place: Place) -> list[str]:
-        """The ateneus of the towns inside a comarca or vegueria that no single ateneu covers."""
+        """The ateneus of the towns inside a comarca or vegueria that no single ateneu covers, most towns first."""
         inside = [
             town.ateneu
             for town in self._places
             if town.kind == "municipality" and place.name in (town.comarca, town.vegueria) and town.ateneu
         ]
-        return sorted(set(inside), key=lambda id_: -inside.count(id_))
+        return sorted(set(inside), key=lambda id_: (-inside.count(id_), id_))
 
     def nearest_town(self, latitude: float, longitude: float) -> Place | None:
         """The municipality whose centre is nearest to a point (WGS 84 degrees); None farther than 25 km from all.

@@ -1,7 +1,7 @@
 """Sectors, promoters, projects and ateneus that a question names."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -29,16 +29,26 @@ class NameFound:
 class NameFinder:
     """Finds names by exact phrase, then a long mistyped one by likeness."""
 
-    def __init__(self, names: Iterable[tuple[str, str]], known: Callable[[str], bool]) -> None:
-        """`known` says of a folded word that it is one: likeness is only tried on words that are none."""
+    def __init__(
+        self, names: Iterable[tuple[str, str]], known: Callable[[str], bool], common: Set[str] = frozenset()
+    ) -> None:
+        """`known` says of a folded word that it is one: likeness is only tried on words that are none.
+
+        A name of one word that is also one of the `common` words (`Recer`) counts only with a capital.
+        """
+        self._common = common
         self._book: PhraseBook[str] = PhraseBook(names)
         self._known = known
         self._fuzzy = {"".join(key): key for key in self._book.keys if sum(map(len, key)) >= NAME_LENGTH}
 
     def find(self, tokens: Sequence[Token], taken: frozenset[int] = frozenset()) -> list[NameFound]:
-        """Exact names from left to right; only where there are none, the likeliest mistyped one."""
-        exact = [NameFound(m.values, m.first, m.last) for m in self._book.find(tokens, taken)]
+        """Exact names from left to right; only where there are none, the likeliest mistyped one outside `taken`."""
+        exact = [NameFound(m.values, m.first, m.last) for m in self._book.find(tokens) if self._is_name(m, tokens)]
         return exact or self._find_fuzzy(tokens, taken)
+
+    def _is_name(self, match: Match[str], tokens: Sequence[Token]) -> bool:
+        alone = match.first == match.last and match.key[0] in self._common
+        return not alone or not tokens[match.first].surface.islower()
 
     def _find_fuzzy(self, tokens: Sequence[Token], taken: frozenset[int]) -> list[NameFound]:
         best: tuple[float, NameFound] | None = None
@@ -62,7 +72,7 @@ def project_names(projects: Iterable[Project]) -> list[tuple[str, str]]:
     """Title, the part of the title before a colon or full stop when it is a name of its own, and the aliases."""
     names: list[tuple[str, str]] = []
     for project in projects:
-        head = re.split(r"[:.(]| - | – ", project.title)[0].strip()
+        head = re.split(r"[:(]|\. | - | – ", project.title)[0].strip()
         names += [(project.title, project.id), *((alias, project.id) for alias in project.aliases)]
         if head != project.title and len(tokenise(head)) <= 4:
             names.append((head, project.id))
@@ -70,11 +80,11 @@ def project_names(projects: Iterable[Project]) -> list[tuple[str, str]]:
 
 
 def ateneu_names(ateneus: Iterable[Ateneu]) -> list[tuple[str, str]]:
-    """The parts of the name as separated by a comma or by brackets, and the short name."""
+    """The parts of the name as separated by a comma or by brackets, the short name and the aliases."""
     names: list[tuple[str, str]] = []
     for ateneu in ateneus:
         parts = [part.strip(" )") for part in re.split(r"[,(]", ateneu.name)]
-        for part in {*parts, ateneu.short_name}:
+        for part in {*parts, ateneu.short_name, *ateneu.aliases}:
             names.append((part, ateneu.id))
             bare = re.sub(r"^Ateneu Cooperatiu\s+(?:del?|de la|de l'|de les|d')?\s*", "", part)
             if bare != part:
@@ -90,7 +100,9 @@ def promoter_names(projects: Iterable[Project]) -> list[tuple[str, str]]:
         text = re.sub(r"\([^)]*\)|\[[^\]]*\]", "", project.promoter or "")
         for part in re.split(r",| amb | i (?=[A-ZÀ-Ý])| en aliança | entre altres", text):
             name = " ".join(w for w in part.split() if w.strip(".").lower() not in {"sccl", "scel", "sl", "sa"})
-            name = re.sub(r"^(amb|la|el|l'|els|les|i)\s+", "", name.strip(" .;"))
+            name = re.sub(
+                r"^(?:amb la participació (?:de |d')|(?:amb|la|el|els|les|i) |l')", "", name.strip(" .;"), flags=re.I
+            )
             if name[:1].isupper() and len(name) > 3:
                 names.setdefault(name, name)
     return list(names.items())

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
+from assistant.catalan.terms import is_stopword
 from assistant.catalan.tokens import Token
 from assistant.model import Place, PlaceMention
 from assistant.understanding.phrases import ARTICLES, Match, PhraseBook, key_of, word
@@ -82,13 +83,20 @@ class PlaceFinder:
         return (self._names.get(key) or self._synonyms.get(key) or self._short.get(key))[0]
 
     def _is_place(self, match: Match[Place], tokens: Sequence[Token]) -> bool:
-        """A name that is also a common word (Salt, Sort, Pau) needs a preposition before and a capital."""
+        """Whether a match means the place and not a word that is written alike.
+
+        A common word (Salt, Sort, Pau) needs a preposition before it and a capital; a function word (AMB, the
+        metropolitan area) needs to be all in capitals.
+        """
+        surface = tokens[match.first].surface
+        if match.first == match.last and is_stopword(match.key[0]):
+            return len(surface) > 1 and surface.isupper() and not all(token.surface.isupper() for token in tokens)
         if match.first != match.last or match.key[0] not in self._common:
             return True
         at = match.first - 1
         while at >= 0 and word(tokens[at]) in ARTICLES:
             at -= 1
-        return at >= 0 and word(tokens[at]) in BEFORE and tokens[match.first].surface[:1].isupper()
+        return at >= 0 and word(tokens[at]) in BEFORE and surface[:1].isupper()
 
     def _read(self, match: Match[Place], tokens: Sequence[Token], exact: bool = True) -> PlaceMention:
         before = {word(token) for token in tokens[max(0, match.first - 3) : match.first]}

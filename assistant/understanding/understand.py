@@ -51,9 +51,9 @@ class Understander:
         tokens = tokenise(text)
         squashed = squash(text)
         places = self._find_places(typed, text)
-        names = self._names(self.projects, text, places)
         ateneus = self._names(self.ateneus, text, [])
-        places = [place for place in places if not self._inside(place, ateneus)]
+        names = [name for name in self._names(self.projects, text, places) if not _inside(name, ateneus)]
+        places = [place for place in places if not _inside(place, [*ateneus, *names])]
         filters = self.filters.find(text, tokens, places)
         outside = None if places else next((m.values[0] for m in self.outside.find(tokens)), None)
         signs = Signs(squashed, filters, bool(places), outside is not None, bool(names), bool(ateneus))
@@ -61,6 +61,7 @@ class Understander:
         listing = intent in (Intent.LISTING, Intent.COUNT)
         whole = Understanding(
             text=text,
+            focus=_without([*names, *ateneus], text),
             language=language,
             intent=intent,
             filters=filters if listing else Filters(),
@@ -83,7 +84,9 @@ class Understander:
             part_signs = replace(signs, squashed=squashed, has_place=signs.has_place and at == 0)
             intent = decide(part_signs, self.cues)
             context = " ".join(texts[:at])
-            parts.append(replace(whole, text=text, intent=intent, asks=asks_of(squashed, self.cues), context=context))
+            focus = _without([*self._names(self.projects, text, []), *self._names(self.ateneus, text, [])], text)
+            asks = asks_of(squashed, self.cues)
+            parts.append(replace(whole, text=text, focus=focus, intent=intent, asks=asks, context=context))
         return tuple(parts)
 
     def _spell(self, typed: str) -> str:
@@ -106,10 +109,18 @@ class Understander:
         taken = frozenset(index for place in places for index in range(place.first, place.last + 1))
         return finder.find(tokenise(text), taken)
 
-    @staticmethod
-    def _inside(place: PlaceMention, names: list[NameFound]) -> bool:
-        """A place that is part of an ateneu's name (`Ateneu Cooperatiu del Maresme`) is not asked about by itself."""
-        return any(name.first <= place.first and place.last <= name.last for name in names)
+
+def _inside(found: PlaceMention | NameFound, names: list[NameFound]) -> bool:
+    """A name that is part of a longer one (`Ateneu Cooperatiu del Maresme`) is not asked about by itself."""
+    return any(name.first <= found.first and found.last <= name.last for name in names)
+
+
+def _without(names: list[NameFound], text: str) -> str:
+    """The text with the names in it blanked out."""
+    tokens = tokenise(text)
+    for token in (tokens[at] for name in names for at in range(name.first, name.last + 1)):
+        text = text[: token.start] + " " * (token.end - token.start) + text[token.end :]
+    return text
 
 
 def make_understander(content: Content, words: Mapping[str, int]) -> Understander:
@@ -124,16 +135,14 @@ def make_understander(content: Content, words: Mapping[str, int]) -> Understande
         for name in (name for names in sector.synonyms.values() for name in names):
             for token in tokenise(name):
                 known[token.text] = known.get(token.text, 0) + 1
-    for word in common_words():
-        known.setdefault(word, 1)
-    speller = Speller(known)
+    speller = Speller(known, common_words())
     promoters = NameFinder(promoter_names(content.projects), speller.knows)
     return Understander(
         speller=speller,
         places=PlaceFinder(vocabulary.places, cues.common_place_words),
         filters=make_filter_finder(vocabulary, promoters, cues),
-        projects=NameFinder(project_names(content.projects), speller.knows),
-        ateneus=NameFinder(ateneu_names(content.ateneus), speller.knows),
+        projects=NameFinder(project_names(content.projects), speller.knows, common_words()),
+        ateneus=NameFinder(ateneu_names(content.ateneus), speller.knows, common_words()),
         outside=PhraseBook((name, name) for name in cues.outside),
         cues=cues,
     )

@@ -77,7 +77,7 @@ def test_all_faults_of_all_files_are_listed_at_once(corpus: Path) -> None:
         "guia/minim-socis.md:4: tòpic: unknown field; nearest allowed: topic, id, valid_until",
         "guia/minim-socis.md:5: as_of = 'juny': expected a date such as 2024, 2024-06 or 2024-06-30, or null",
         "projectes.yaml:22: sectors = 'habitatje': not in the vocabulary; nearest allowed: habitatge, energia",
-        "projectes.yaml:34: edition = '2017-2019': not in the vocabulary; nearest allowed: 2017-2018, 2018-2019",
+        "projectes.yaml:33: edition = '2017-2019': not in the vocabulary; nearest allowed: 2017-2018, 2018-2019",
         "serveis/formacio.md:1: expected a head between two lines of --- with id, title, source_urls and as_of",
     ]
 
