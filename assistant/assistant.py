@@ -75,6 +75,8 @@ class Assistant:
         """One step per intent; the first that fits ends it."""
         if asked.intent is Intent.FORBIDDEN:
             return template("blocked", Status.BLOCKED, asked.language)
+        if asked.intent is Intent.ELSEWHERE:
+            return template("out_of_scope", Status.OUT_OF_SCOPE, asked.language)
         if asked.intent in (Intent.SMALLTALK, Intent.ABOUT):
             return template(asked.courtesy, Status.SMALLTALK, asked.language)
         if asked.intent in (Intent.LISTING, Intent.COUNT):

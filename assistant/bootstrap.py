@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from assistant.index.generations import Generation
 
+LOADING, OK = "loading", "ok"  # how a part stands when nothing is wrong with it
 QUERY_CACHE = 4_096  # query vectors kept: 6 MB, and a question embeds the same text two or three times
 
 
@@ -42,13 +43,14 @@ class OpenIndex:
         self._settings = settings
         self._embedder = embedder
         self._knowledge: Knowledge | None = None
-        self._faults: dict[str, str] = {}
+        self._parts = {"index": LOADING, "model": LOADING}
         self._lock = threading.Lock()
 
     def current(self) -> Knowledge:
         """Raises NotReady until `load()` has ended well, and says why not when it ended badly."""
         if self._knowledge is None:
-            raise NotReady(next(iter(self._faults.values()), "the index and the model are still loading"))
+            faults = [state for state in self._parts.values() if state not in (LOADING, OK)]
+            raise NotReady(next(iter(faults), "the index and the model are still loading"))
         return self._knowledge
 
     def load(self) -> None:
@@ -56,7 +58,6 @@ class OpenIndex:
         with self._lock:
             if self._knowledge is None:
                 self._knowledge = self._open()
-                self._faults = {}
 
     def refresh(self) -> None:
         """Move to the generation that the pointer names, when it is another one. A bad one is left alone."""
@@ -67,22 +68,26 @@ class OpenIndex:
             if named is None or (self._knowledge and self._knowledge.generation == named):
                 return
             self._knowledge = self._open()
-            self._faults = {}
 
     def readiness(self) -> Readiness:
         """`loading` until known; then `ok`, or the fault in one line."""
         if self._knowledge is not None:
-            return Readiness(True, {"index": "ok", "model": "ok"})
-        return Readiness(False, {part: self._faults.get(part, "loading") for part in ("index", "model")})
+            return Readiness(True, {"index": OK, "model": OK})
+        return Readiness(False, dict(self._parts))
 
     def _open(self) -> Knowledge:
         from assistant.index.generations import open_generation
 
         try:
             generation = open_generation(self._settings)
+        except AssistantError as error:
+            self._parts = {"index": str(error), "model": LOADING}
+            raise
+        try:
             embedder = self._load_model(generation)
         except AssistantError as error:
-            self._faults["model" if isinstance(error, ModelError) else "index"] = str(error)
+            generation.close()
+            self._parts = {"index": OK, "model": str(error)}
             raise
         return assemble(generation, embedder)
 
@@ -109,6 +114,7 @@ def assemble(generation: "Generation", embedder: "Embeddings") -> Knowledge:
     from assistant.retrieval.catalogue import Catalogue
     from assistant.retrieval.hybrid import HybridSearch
     from assistant.retrieval.langchain import HybridRetriever
+    from assistant.retrieval.soft import SoftCoverage
     from assistant.retrieval.territories import Territories
     from assistant.understanding.understand import make_understander
 
@@ -123,20 +129,22 @@ def assemble(generation: "Generation", embedder: "Embeddings") -> Knowledge:
     for passage in generation.passages.values():
         by_document.setdefault(passage.document_id, []).append(passage.id)
     vocabulary = lexical.vocabulary()
+    in_order = {
+        id_: tuple(sorted((generation.passages[p] for p in ids), key=lambda passage: passage.start))
+        for id_, ids in by_document.items()
+    }
     return Knowledge(
         generation=generation.id,
         content=content,
         documents=generation.documents,
         passages=generation.passages,
-        by_document={
-            id_: tuple(sorted((generation.passages[p] for p in ids), key=lambda passage: passage.start))
-            for id_, ids in by_document.items()
-        },
+        by_document=in_order,
         understander=make_understander(content, generation.words),
         catalogue=Catalogue(content.projects, content.vocabulary, territories),
         territories=territories,
         retriever=HybridRetriever(search=HybridSearch(generation.passages, lexical, generation.vectors, embed)),
         scorer=UnitScorer(lexical.idf, embedder.embed_documents),
+        soft=SoftCoverage(in_order, embedder.embed_documents, lexical.idf),
         embed=embed,
         idf=lexical.idf,
         known=vocabulary.__contains__,

@@ -1,5 +1,6 @@
 """From a question to the quotes that answer it: search, lean on names and context, score units, decide if sure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,10 +16,14 @@ DOCUMENTS = 3  # documents whose units compete for the answer
 NAMED_BOOST = 0.6  # a project or ateneu that the question names: its own page comes first
 CONTEXT_BOOST = 0.2  # pages quoted in the turn before, for a question that leans on it
 CONTEXT_SHARE = 0.5  # what the earlier question's search counts for, beside the new one's
+INSTANCES = frozenset({DocumentType.ATENEU, DocumentType.PROJECT, DocumentType.EXPERIENCE})
+NAMED_SHARE = 0.5  # idf-weighted share of a title that a question must hold to name it
+UNNAMED_LOSS = 0.4  # … else a question «què és…» is not about that page
 FOREIGN_KNOWN = 0.45  # under this share of known words a question is about something else altogether
 WHOLE: frozenset[Ask] = frozenset({"about", "definition", "more"})
-NAMED_COVERAGE = 0.34  # share of what is asked (the name apart) that the named page must hold
-NAMED_COSINE = 0.42  # … or how near its best unit must be
+SECTIONS: frozenset[Ask] = frozenset({"who", "where"})  # a page says who and where, or that no source does
+TOLD = 0.5  # soft coverage from which a named page speaks of what is asked about it
+YEAR = re.compile(r"\b20\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +44,28 @@ class Found:
 def find(
     knowledge: Knowledge, asked: Understanding, type_: DocumentType | None = None, limit: int = MAX_CHARS
 ) -> Found:
-    """Search, choose and judge. `type_` keeps to documents of one kind, `limit` is the length of the quotes."""
+    """Search, choose and judge. `type_` keeps to documents of one kind, `limit` is the length of the quotes.
+
+    What a question names is answered from its own pages or, for a project, not at all: what another page says of
+    somebody else is no answer.
+    """
     hits = _hits(knowledge, asked, type_)
-    passages = _passages(knowledge, hits)
-    wanted = asked.focus if asked.projects or asked.ateneus else asked.text
-    scored = knowledge.scorer.score(wanted, knowledge.embed(wanted), units_of(passages), hits, asked.asks)
     features = _features(knowledge, asked, hits)
     rule = load_rule()
     confidence = rule.confidence(features)
-    sure = bool(hits) and (confidence >= rule.threshold)
-    if asked.projects:
-        if _whole(asked):
-            scored = _opening(scored)
-        sure = bool(scored) and _about(knowledge, asked, passages)
-    return Found(draft(scored, asked.asks, limit), hits, sure, features.known < FOREIGN_KNOWN, confidence, features)
+    sure = bool(hits) and confidence >= rule.threshold
+    named = [id_ for id_ in _named(asked) if id_ in knowledge.by_document]
+    told = bool(named) and _told(knowledge, asked, named)
+    passages = _passages(knowledge, named if told else _best_documents(hits))
+    wanted = asked.focus if named else f"{asked.context} {asked.text}".strip()
+    scored = knowledge.scorer.score(wanted, knowledge.embed(wanted), units_of(passages), hits, asked.asks)
+    if told and _whole(asked):
+        scored = _opening(scored)
+    if named:
+        sure = told or (sure and not asked.projects)
+    said = draft(scored, asked.asks, limit)
+    sure = sure and _of_the_years(knowledge, asked, said)
+    return Found(said, hits, sure, features.known < FOREIGN_KNOWN, confidence, features)
 
 
 def _hits(knowledge: Knowledge, asked: Understanding, type_: DocumentType | None) -> tuple[Hit, ...]:
@@ -66,29 +79,50 @@ def _hits(knowledge: Knowledge, asked: Understanding, type_: DocumentType | None
             old = scores.get(hit.passage.id)
             total = CONTEXT_SHARE * hit.score + (old.score if old else 0.0)
             scores[hit.passage.id] = replace(old or hit, score=total)
-    named = {document_id(DocumentType.PROJECT, id_) for id_ in asked.projects}
-    named |= {document_id(DocumentType.ATENEU, id_) for id_ in asked.ateneus}
-    for boosted, boost in ((named, NAMED_BOOST), (set(asked.context_documents), CONTEXT_BOOST)):
+    if "definition" in asked.asks:
+        scores = {id_: _less_if_unnamed(knowledge, asked, hit) for id_, hit in scores.items()}
+    for boosted, boost in ((_named(asked), NAMED_BOOST), (set(asked.context_documents), CONTEXT_BOOST)):
         for passage in (p for id_ in boosted for p in knowledge.by_document.get(id_, ())):
             old = scores.get(passage.id) or Hit(passage, 0.0, 0.0, 0.0)
             scores[passage.id] = replace(old, score=old.score + boost)
     return tuple(sorted(scores.values(), key=lambda hit: (-hit.score, hit.passage.id))[:DEPTH])
 
 
-def _passages(knowledge: Knowledge, hits: Sequence[Hit]) -> list[Passage]:
-    """All passages of the best documents, in document order."""
-    ids = list(dict.fromkeys(hit.passage.document_id for hit in hits))[:DOCUMENTS]
-    return [passage for id_ in ids for passage in knowledge.by_document[id_]]
+def _less_if_unnamed(knowledge: Knowledge, asked: Understanding, hit: Hit) -> Hit:
+    """A page about one ateneu, project or experience does not say what a thing is, unless the question names it."""
+    if hit.passage.type not in INSTANCES:
+        return hit
+    title = set(terms(hit.passage.title))
+    size = sum(knowledge.idf(term) for term in title) or 1.0
+    named = sum(knowledge.idf(term) for term in title & set(terms(asked.text))) / size
+    return hit if named >= NAMED_SHARE else replace(hit, score=hit.score - UNNAMED_LOSS)
+
+
+def _named(asked: Understanding) -> list[str]:
+    """The documents of the projects and ateneus that a question names."""
+    projects = [document_id(DocumentType.PROJECT, id_) for id_ in asked.projects]
+    return projects + [document_id(DocumentType.ATENEU, id_) for id_ in asked.ateneus]
+
+
+def _best_documents(hits: Sequence[Hit]) -> list[str]:
+    return list(dict.fromkeys(hit.passage.document_id for hit in hits))[:DOCUMENTS]
+
+
+def _passages(knowledge: Knowledge, documents: Sequence[str]) -> list[Passage]:
+    """All passages of the documents, in their order."""
+    return [passage for id_ in documents for passage in knowledge.by_document[id_]]
 
 
 def _features(knowledge: Knowledge, asked: Understanding, hits: Sequence[Hit]) -> Features:
-    if not hits:
-        return measure(asked.text, (), knowledge.idf, knowledge.known, set())
-    best = hits[0].passage.document_id
-    held = set()
-    for passage in knowledge.by_document[best]:
-        held |= set(terms(" ".join((passage.title, *passage.heading_path, passage.text, *passage.questions))))
-    return measure(asked.text, hits, knowledge.idf, knowledge.known, held)
+    whole = f"{asked.context} {asked.text}".strip()
+    return measure(
+        whole,
+        hits,
+        soft=knowledge.soft.share,
+        scope=load_rule().scope_of(knowledge.embed(whole)),
+        idf=knowledge.idf,
+        known=knowledge.known,
+    )
 
 
 def _whole(asked: Understanding) -> bool:
@@ -102,22 +136,16 @@ def _opening(scored: Sequence[Unit]) -> list[Unit]:
     return [unit for unit in scored if unit.passage.id == first]
 
 
-def _about(knowledge: Knowledge, asked: Understanding, passages: Sequence[Passage]) -> bool:
-    """Whether the named project's pages speak of what is asked, once the name itself is set aside."""
-    names = set(terms(asked.context))
-    for id_ in asked.projects:
-        project = knowledge.catalogue.get(id_)
-        names |= set(terms(" ".join((project.title, project.promoter or "", *project.aliases))))
-    rest = [term for term in terms(asked.focus) if term not in names]
-    if not rest or _whole(asked) or "who" in asked.asks:
+def _told(knowledge: Knowledge, asked: Understanding, named: Sequence[str]) -> bool:
+    """Whether the pages of what is named speak of what is asked about it."""
+    if _whole(asked) or asked.asks & SECTIONS:
         return True
-    held = set()
-    for passage in passages:
-        held |= set(terms(f"{' '.join(passage.heading_path)} {passage.text}"))
-    total = sum(knowledge.idf(term) for term in rest) or 1.0
-    if sum(knowledge.idf(term) for term in rest if term in held) / total >= NAMED_COVERAGE:
-        return True
-    vector = knowledge.embed(" ".join(rest))
-    units = units_of(passages)
-    near = (sum(a * b for a, b in zip(vector, knowledge.embed(u.text), strict=True)) for u in units)
-    return max(near, default=0.0) >= NAMED_COSINE
+    return max(knowledge.soft.share(asked.focus, id_) for id_ in named) >= TOLD
+
+
+def _of_the_years(knowledge: Knowledge, asked: Understanding, said: Draft) -> bool:
+    """Whether the documents quoted speak of a year that is asked about: another year's figure is no answer."""
+    years = set(YEAR.findall(asked.text))
+    documents = {quote.passage.document_id for quote in said.quotes}
+    texts = [f"{knowledge.documents[id_].title} {knowledge.documents[id_].text}" for id_ in documents]
+    return not years or any(year in text for year in years for text in texts)

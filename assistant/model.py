@@ -241,6 +241,7 @@ class Intent(StrEnum):
     PROJECT = "project"
     QUESTION = "question"
     FORBIDDEN = "forbidden"
+    ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)

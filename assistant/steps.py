@@ -12,7 +12,7 @@ from assistant.answering.units import units_of
 from assistant.answering.wording import describe, where
 from assistant.finding import Found, find
 from assistant.knowledge import Knowledge, document_id
-from assistant.model import Ateneu, DocumentType, Filters, Intent, Language, Place, Status, Understanding
+from assistant.model import Ateneu, DocumentType, Edition, Filters, Intent, Language, Place, Status, Understanding
 
 SUGGESTIONS = 4
 PARTS_CHARS = 760  # quotes of all parts of a composed question together: they still fit a screen
@@ -41,15 +41,36 @@ def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
         for project in shown[:2]
     )
     reply = Reply(Status.ANSWERED, text, (), shown, len(rows), filters, suggestions=(*more, *named))
+    if len(rows) == 1:
+        reply = with_quotes(reply, _opening(knowledge, document_id(DocumentType.PROJECT, rows[0].id)))
     return _with_figures(knowledge, asked, reply)
+
+
+def _opening(knowledge: Knowledge, document: str) -> Draft:
+    """What a document says first: of a project, what it is."""
+    passages = knowledge.by_document.get(document, ())[:1]
+    return Draft(tuple((None, (Quote(passage, 0, len(passage.text)),)) for passage in passages))
 
 
 def _bare_count(knowledge: Knowledge, asked: Understanding) -> Reply:
     """How many projects there are in all or of an edition: the figure alone, with the first rows to look at."""
     rows = knowledge.catalogue.rows(asked.filters)
     what = describe(asked.filters, knowledge.content.vocabulary, asked.language)
-    text = say("count_all", asked.language, count=len(rows), what=what)
+    known = say("count_all", asked.language, count=len(rows), what=what)
+    published = [_published(edition, asked.language) for edition in _editions(knowledge, asked.filters)]
+    text = "\n\n".join([*published, known])
     return Reply(Status.ANSWERED, text, (), rows[:PAGE], len(rows), asked.filters)
+
+
+def _editions(knowledge: Knowledge, filters: Filters) -> list[Edition]:
+    """The editions asked about of which a figure was published."""
+    return [e for e in knowledge.content.vocabulary.editions if e.id in filters.editions and e.projects is not None]
+
+
+def _published(edition: Edition, language: Language) -> str:
+    """The published figure of an edition, which is not the number of rows known here, with what is said of it."""
+    name = "edition_figure" if edition.certainty == "font" else "edition_figure_unsure"
+    return say(name, language, edition=edition.id, count=edition.projects, note=edition.note)
 
 
 def _wider(nearest: tuple[Filters, int] | None, language: Language) -> tuple[str, ...]:
@@ -62,7 +83,7 @@ def _wider(nearest: tuple[Filters, int] | None, language: Language) -> tuple[str
 def _with_figures(knowledge: Knowledge, asked: Understanding, reply: Reply) -> Reply:
     """How many the programme has supported is not how many are known here: a bare count says both."""
     narrowed = asked.filters.sectors or asked.filters.territories or asked.filters.promoter or asked.filters.text
-    if narrowed or asked.intent is not Intent.COUNT:
+    if narrowed or asked.intent is not Intent.COUNT or _editions(knowledge, asked.filters):
         return reply
     found = find(knowledge, replace(asked, projects=(), ateneus=()), DocumentType.PROGRAMME)
     return with_quotes(reply, found.draft, say("listing_figures", asked.language)) if found.sure else reply
@@ -129,7 +150,10 @@ def _composed(knowledge: Knowledge, asked: Understanding) -> Reply:
             quoted_before = tuple({quote.passage.document_id: None for quote in found.draft.quotes})
     if not drafts:
         return quoted(whole.draft, asked.language) if whole.sure else _unsure(knowledge, asked, whole)
-    return quoted(merged(drafts), asked.language, _titles(knowledge, whole))
+    reply = quoted(merged(drafts), asked.language, _titles(knowledge, whole))
+    if any(part.intent is Intent.CONTACT for part in asked.parts):
+        reply = replace(reply, text=f"{reply.text}\n\n{say('contact_unknown_town', asked.language)}")
+    return reply
 
 
 def _unsure(knowledge: Knowledge, asked: Understanding, found: Found) -> Reply:

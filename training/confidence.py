@@ -1,24 +1,29 @@
 """`python -m training.confidence`: fit the rule that decides whether the corpus knows, on questions and non-questions.
 
-Answerable: the in-domain questions held out from the embedding model's training, right when the best document is that
-of their record. Unanswerable: `training/data/unanswerable.jsonl`. The development and evaluation sets are not used.
+Answerable: the in-domain questions held out from the embedding model's training, where the document of their record is
+among the first three. Unanswerable: `training/data/unanswerable.jsonl`. What a question of the programme sounds like
+(`scope`) is learned from the other in-domain questions against questions about anything else in the named text. The
+development and evaluation sets are not used.
 """
 
 import argparse
 import json
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import cross_val_predict
 
 from assistant.bootstrap import OpenIndex
 from assistant.finding import find
 from assistant.knowledge import Knowledge
 from assistant.model import PREFIX, DocumentType, Question
-from assistant.retrieval.confidence import RULE
+from assistant.retrieval import confidence
+from assistant.retrieval.confidence import RULE, Rule
 from assistant.settings import load_settings
 from training import data
 
@@ -31,71 +36,108 @@ FOLDERS = {
     "projects": DocumentType.PROJECT,
     "experiences": DocumentType.EXPERIENCE,
 }
-WRONG_COST = 2.0  # a wrong answer costs twice a missing one: people believe what is quoted
+PRESENTATION = "programa.presentacio"  # where the statements of the starting text stand
+AMONG_FIRST = 3  # documents whose sentences compete for the answer
+REFUSED = 0.06  # share of answerable questions that may be refused; these are worded harder than people's own
+SCOPE_SCALE = 0.2  # brings the scope's log-odds to about −1…1, like the other features
+LONGEST_QUESTION = 160  # characters; what is longer and ends in a question mark is a paragraph
 Matrix = npt.NDArray[np.float64]
 
 
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A question with what kind it is: `answerable`, or why not (`far`, `near`, `unknown_fact`)."""
+
+    text: str
+    kind: str
+    document: str = ""
+
+
 def main() -> None:
-    """Collect, fit, choose the threshold by cost, print the curve and write the rule."""
+    """Learn the scope, collect, fit, choose the threshold, print the curve and, where asked, write the rule."""
     parser = argparse.ArgumentParser(prog="python -m training.confidence")
     parser.add_argument("--data", type=Path, required=True, help="folder of the training data")
     parser.add_argument("--write", action="store_true", help="write the rule into the assistant")
     args = parser.parse_args()
     index = OpenIndex(load_settings())
     index.load()
-    rows, labels = collect(index.current(), args.data)
+    knowledge = index.current()
+    weights, bias = learn_scope(knowledge, args.data)
+    blank = Rule((0, 0, 0, 0), 0, 0, weights, bias)
+    rows, kinds = collect(knowledge, samples(args.data), blank)
+    labels = np.array([kind == "answerable" for kind in kinds])
     model = LogisticRegression(C=3.0, class_weight="balanced", max_iter=1_000)
-    scores = cross_val_predict(model, rows, labels, cv=5, method="predict_proba")[:, 1]
+    scores = cross_val_predict(model, rows, labels, cv=8, method="predict_proba")[:, 1]
     model.fit(rows, labels)
-    print_curve(scores, labels)
+    threshold = float(np.quantile(scores[labels], REFUSED))
+    print_curve(scores, kinds, threshold)
     rule = {
         "weights": [round(float(w), 4) for w in model.coef_[0]],
         "bias": round(float(model.intercept_[0]), 4),
-        "threshold": round(best_threshold(scores, labels), 3),
+        "threshold": round(threshold, 3),
+        "scope_bias": round(bias, 5),
+        "scope": [round(weight, 5) for weight in weights],
     }
-    print(json.dumps(rule))
+    print({name: value for name, value in rule.items() if name != "scope"})
     if args.write:
-        RULE.write_text(json.dumps(rule, indent=1) + "\n", encoding="utf-8")
+        RULE.write_text(json.dumps(rule) + "\n", encoding="utf-8")
 
 
-def collect(knowledge: Knowledge, folder: Path) -> tuple[Matrix, npt.NDArray[np.int64]]:
-    """Features of every question, and 1 where the best document is the right one."""
-    rows: list[tuple[float, ...]] = []
-    labels: list[int] = []
-    asked = [(q.text, q.record) for q in data.questions(folder) if data.held_out(q.text)]
+def learn_scope(knowledge: Knowledge, folder: Path) -> tuple[tuple[float, ...], float]:
+    """Weights and bias of log-odds that a question's vector is one of the programme's questions and not any other."""
+    own = [question.text for question in data.questions(folder) if not data.held_out(question.text)]
+    others = [text for text in data.monolingual(folder) if _is_question(text)]
+    others += [text for pair in data.parallel(folder) if _is_question(pair[0]) for text in pair]
+    others += [row["es"] for row in data.news(folder)]  # there are hardly any Spanish questions in the data
+    vectors = np.array([knowledge.embed(text) for text in [*own, *others]])
+    labels = np.array([1] * len(own) + [0] * len(others))
+    model = LogisticRegression(C=1.0, class_weight="balanced", max_iter=1_000).fit(vectors, labels)
+    weights = tuple(float(weight) * SCOPE_SCALE for weight in model.coef_[0])
+    return weights, float(model.intercept_[0]) * SCOPE_SCALE
+
+
+def _is_question(text: str) -> bool:
+    return text.endswith("?") and text.count("?") == 1 and len(text) <= LONGEST_QUESTION
+
+
+def samples(folder: Path) -> list[Sample]:
+    """Held-out questions with the document that answers them, and questions that no document answers."""
+    found = []
+    for question in data.questions(folder):
+        source, _, name = question.record.partition("#")
+        if data.held_out(question.text) and source in (*FOLDERS, "seed"):
+            document = PRESENTATION if source == "seed" else f"{PREFIX[FOLDERS[source]]}.{name}"
+            found.append(Sample(question.text, "answerable", document))
     with UNANSWERABLE.open(encoding="utf-8") as file:
-        asked += [(json.loads(line)["question"], "") for line in file if line.strip()]
-    for text, record in asked:
-        source, _, name = record.partition("#")
-        if record and source not in FOLDERS:
-            continue
-        understood = replace(knowledge.understander.read(Question(text)), parts=(), projects=(), ateneus=())
+        rows = [json.loads(line) for line in file if line.strip()]
+    return found + [Sample(row["question"], row["kind"]) for row in rows]
+
+
+def collect(knowledge: Knowledge, asked: Sequence[Sample], rule: Rule) -> tuple[Matrix, list[str]]:
+    """Features and kind of every question; an answerable one whose document is not found says nothing and is left out."""
+    rows: list[tuple[float, ...]] = []
+    kinds: list[str] = []
+    confidence.load_rule.cache_clear()
+    for sample in asked:
+        understood = replace(knowledge.understander.read(Question(sample.text)), parts=(), projects=(), ateneus=())
         found = find(knowledge, understood)
-        wanted = f"{PREFIX[FOLDERS[source]]}.{name}" if record else ""
-        documents = [hit.passage.document_id for hit in found.hits[:1]]
-        rows.append(found.features.vector())
-        labels.append(int(wanted in documents))
-    return np.array(rows), np.array(labels)
+        documents = list(dict.fromkeys(hit.passage.document_id for hit in found.hits))[:AMONG_FIRST]
+        if sample.document and sample.document not in documents:
+            continue
+        features = replace(found.features, scope=rule.scope_of(knowledge.embed(understood.text)))
+        rows.append(features.vector())
+        kinds.append(sample.kind)
+    return np.array(rows), kinds
 
 
-def best_threshold(scores: Matrix, labels: npt.NDArray[np.int64]) -> float:
-    """The threshold of least cost, a wrong answer weighing `WRONG_COST` times a missing one."""
-    candidates = np.linspace(0.05, 0.95, 91)
-    costs = [
-        WRONG_COST * float(((scores >= t) & (labels == 0)).sum()) + float(((scores < t) & (labels == 1)).sum())
-        for t in candidates
-    ]
-    return float(candidates[int(np.argmin(costs))])
-
-
-def print_curve(scores: Matrix, labels: npt.NDArray[np.int64]) -> None:
-    """Precision and recall of answering, by threshold, on folds the rule was not fitted on."""
-    print(f"{len(labels)} questions, {int(labels.sum())} with the right document first")
-    for threshold in np.linspace(0.1, 0.9, 9):
-        given = scores >= threshold
-        right = float(labels[given].sum())
-        precision, recall = right / max(1.0, float(given.sum())), right / max(1.0, float(labels.sum()))
-        print(f"threshold {threshold:.1f}: precision {precision:.3f} recall {recall:.3f} answered {int(given.sum())}")
+def print_curve(scores: Matrix, kinds: Sequence[str], threshold: float) -> None:
+    """Shares answered by kind and threshold, on folds the rule was not fitted on: answerable should be 1, the rest 0."""
+    named = np.array(kinds)
+    print(f"{len(named)} questions, AUC {roc_auc_score(named == 'answerable', scores):.3f}")
+    print("| threshold | " + " | ".join(f"{kind} ({(named == kind).sum()})" for kind in sorted(set(kinds))) + " |")
+    for value in [*np.linspace(0.1, 0.9, 9), threshold]:
+        shares = [f"{(scores[named == kind] >= value).mean():.2f}" for kind in sorted(set(kinds))]
+        print(f"| {value:.3f} | " + " | ".join(shares) + " |")
 
 
 if __name__ == "__main__":

@@ -50,23 +50,24 @@ def draft(units: Sequence[Unit], asks: frozenset[Ask], limit: int = MAX_CHARS) -
 
 def _choose(own: list[Unit], best: Unit, asks: frozenset[Ask], limit: int) -> list[Unit]:
     """The units of the best document that answer together."""
-    in_passage = [unit for unit in own if unit.passage.id == best.passage.id]
-    if best.kind in ("item", "lead") or ("list" in asks and any(unit.kind == "item" for unit in in_passage)):
-        whole = _whole_list(in_passage, best, asks)
-        if whole:
-            return whole
     if sum(len(unit.text) for unit in own) <= SHORT_DOCUMENT:
         return own
-    if "definition" in asks:
+    if "definition" in asks and own[0].kind == "sentence" and best.kind != "item":
         opening = [unit for unit in own[:DEFINITION_UNITS] if unit.passage.id == own[0].passage.id]
-        opening = opening if own[0].kind != "lead" else own[:1]
-        return _within(_unique([*([best] if best.kind == "sentence" else []), *opening]), limit)
+        said = [unit for unit in opening if unit.kind == "sentence"]
+        return _within(_unique([best, *said]), limit)
+    in_passage = [unit for unit in own if unit.passage.id == best.passage.id]
+    if best.kind in ("item", "lead") or ("list" in asks and any(unit.kind == "item" for unit in in_passage)):
+        whole = _whole_list(in_passage, best)
+        if whole:
+            return whole
     near = [unit for unit in own if unit.score >= NEAR * best.score and unit.kind != "lead"]
     ranked = sorted(near, key=lambda unit: (-unit.score, unit.order))[:MAX_UNITS]
-    return _complete_lists(_within(ranked, limit), own, limit)
+    room = LIST_CHARS if asks & {"list", "howto"} else limit
+    return _complete_lists(_within(ranked, limit), own, room)
 
 
-def _whole_list(in_passage: list[Unit], best: Unit, asks: frozenset[Ask]) -> list[Unit]:
+def _whole_list(in_passage: list[Unit], best: Unit) -> list[Unit]:
     """The list that the best unit belongs to, with the sentence that leads into it; a single item when it is one
     fact among many and the question asks for one."""
     items = [unit for unit in in_passage if unit.kind in ("item", "lead")]

@@ -6,14 +6,18 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from assistant.catalan.sentences import Span, sentences
+from assistant.catalan.synonyms import related
 from assistant.catalan.terms import terms
 from assistant.model import Ask, Hit, Passage
 
 COSINE_WEIGHT = 0.6  # beside coverage's 1.0; chosen with the rest of the scoring on dev.jsonl
-HEADING_WEIGHT = 0.5  # a query term found in the unit's heading only
+HEADING_WEIGHT = 0.6  # a query term found in the unit's heading only: the heading says what the text answers
 TITLE_WEIGHT = 0.25  # … or in the document's title only
-PASSAGE_WEIGHT = 0.5  # the passage's own retrieval score
+OPENING_TITLE_WEIGHT = 0.6  # … by a unit of the opening, which is what answers the title
+LEAD_WEIGHT = 0.6  # … or in the sentence that leads into the item's list: the two are one statement
+PASSAGE_WEIGHT = 0.8  # the passage's own retrieval score
 KIND_BONUS = 0.15  # a unit holds the kind of thing that is asked for (a sum, a date, a place)
+SYNONYM_WEIGHT = 0.6  # a synonym of a query term in the unit itself
 
 _NUMBER = re.compile(
     r"\d|\b(?:un|una|dos|dues|tres|quatre|cinc|sis|set|vuit|nou|deu|onze|dotze|catorze|quinze|vint|trenta|quaranta|"
@@ -29,6 +33,7 @@ _PLACE = re.compile(r"\b(?:carrer|plaça|avinguda|passeig|seu|local|adreça|reci
 _WHO = re.compile(
     r"\b(?:promou|promouen|promoguda|impulsa|impulsen|porten|formen part|crida|presenta)\b", re.IGNORECASE
 )
+_IS = re.compile(r"\b(?:és|són|vol dir|es diu|s'anomena)\b", re.IGNORECASE)
 _CONTACT = re.compile(r"\b(?:telèfon|correu|contacte|web)\b", re.IGNORECASE)
 EVIDENCE: dict[Ask, re.Pattern[str]] = {
     "amount": _NUMBER,
@@ -37,6 +42,7 @@ EVIDENCE: dict[Ask, re.Pattern[str]] = {
     "where": _PLACE,
     "phone": _CONTACT,
     "who": _WHO,
+    "definition": _IS,
 }
 
 
@@ -44,7 +50,7 @@ EVIDENCE: dict[Ask, re.Pattern[str]] = {
 class Unit:
     """One quotable unit: ``passage.text[start:end]``, with its score for the question (0…about 2.5).
 
-    `covered` is the idf-weighted share (0…1) of each query term that the unit itself or its heading holds.
+    `lead` is the sentence that leads into an item's list, "" for other units. `covered` is the idf-weighted share (0…1) of each query term that the unit itself or its heading holds.
     """
 
     passage: Passage
@@ -52,6 +58,7 @@ class Unit:
     end: int
     kind: str
     order: int
+    lead: str = ""
     score: float = 0.0
     covered: Mapping[str, float] = field(default_factory=dict)
 
@@ -69,8 +76,11 @@ def units_of(passages: Iterable[Passage]) -> list[Unit]:
     """Every unit of the passages, in document order."""
     found: list[Unit] = []
     for passage in passages:
+        lead = ""
         for span in _spans(passage.text):
-            found.append(Unit(passage, span.start, span.end, span.kind, len(found)))
+            lead = passage.text[span.start : span.end] if span.kind == "lead" else lead if span.kind == "item" else ""
+            of_list = lead if span.kind == "item" else ""
+            found.append(Unit(passage, span.start, span.end, span.kind, len(found), of_list))
     return found
 
 
@@ -110,20 +120,26 @@ class UnitScorer:
 
     @staticmethod
     def _evidence(unit: Unit, asks: frozenset[Ask]) -> float:
-        return KIND_BONUS * any(ask in asks and pattern.search(unit.text) for ask, pattern in EVIDENCE.items())
+        found = any(ask in asks and pattern.search(unit.text) for ask, pattern in EVIDENCE.items())
+        return KIND_BONUS * (found or ("list" in asks and unit.kind in ("item", "lead")))
 
     @staticmethod
     def _covered(unit: Unit, shares: Mapping[str, float]) -> dict[str, float]:
-        places = (
-            (_terms(unit.text), 1.0),
-            (_terms(" ".join(unit.passage.heading_path)), HEADING_WEIGHT),
-            (_terms(unit.passage.title), TITLE_WEIGHT),
-        )
+        own = _terms(unit.text)
+        heading, title = _terms(" ".join(unit.passage.heading_path)), _terms(unit.passage.title)
+        title_weight = TITLE_WEIGHT if unit.passage.start else OPENING_TITLE_WEIGHT
+        lead = _terms(unit.lead)
         found: dict[str, float] = {}
         for term, share in shares.items():
-            weight = next((weight for held, weight in places if term in held), 0.0)
-            if weight:
-                found[term] = weight * share
+            weights = (
+                1.0 * (term in own),
+                SYNONYM_WEIGHT * (not own.isdisjoint(related(term))),
+                HEADING_WEIGHT * (term in heading),
+                title_weight * (term in title),
+                LEAD_WEIGHT * (term in lead),
+            )
+            if any(weights):
+                found[term] = max(weights) * share
         return found
 
     def _cosines(self, vector: Sequence[float], units: Sequence[Unit]) -> list[float]:

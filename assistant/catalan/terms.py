@@ -11,13 +11,28 @@ from assistant.catalan.tokens import tokenise
 
 DATA = Path(__file__).parent / "data"
 SHORTEST_STEM = 4  # Snowball cuts `habitatge` to `hab`: a stem this short stands for too many words
+SHORTEST_PLURAL = 3  # eixos → eix, pisos → pis: the plural of a word of one syllable
 SUFFIXES = ("aments", "ament", "atges", "atge", "cions", "cio", "es", "s", "a", "e", "o")
+
+LABELS = frozenset({"eix", "eixos", "eje", "ejes", "axis", "axes", "linia", "linies", "lot", "lots", "annex", "tipus"})
+LABEL_REACH = 8  # `eixos A, B, C i D`: tokens after the label that may still belong to it
+
+
+def _names_one(letter: str, first: bool) -> bool:
+    """Right after the label any letter counts (`eix c`); later ones only as capitals (`eixos A i B`: not the `i`)."""
+    return letter.isalpha() and (first or letter.isupper())
 
 
 @cache
 def _stopwords() -> frozenset[str]:
     lines = (DATA / "stopwords.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def _stop_phrases() -> tuple[tuple[str, ...], ...]:
+    lines = (DATA / "stopphrases.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split()) for line in lines if not line.startswith("#"))
 
 
 @cache
@@ -51,21 +66,40 @@ def stem(word: str) -> str:
 
 
 def _trim(folded: str) -> str:
+    if folded.endswith("os") and len(folded) - 2 >= SHORTEST_PLURAL:
+        return folded[:-2]
     for suffix in SUFFIXES:
         if folded.endswith(suffix) and len(folded) - len(suffix) >= SHORTEST_STEM:
             return folded.removesuffix(suffix)
     return folded
 
 
+def _in_stop_phrases(words: list[str]) -> set[int]:
+    """The places of the words that belong to a stop phrase."""
+    found: set[int] = set()
+    for phrase in _stop_phrases():
+        for at in range(len(words) - len(phrase) + 1):
+            if words[at] == phrase[0] and tuple(words[at : at + len(phrase)]) == phrase:
+                found |= set(range(at, at + len(phrase)))
+    return found
+
+
 def terms(text: str) -> list[str]:
     """The terms of a text in order, with repetitions; empty where it has only function words.
 
-    The same analysis serves passages and questions, so that both sides agree whatever it does.
+    A single letter that names one of several (`eix C`, `eixos A, B i C`) is a term of its own, ``c=``. The same
+    analysis serves passages and questions, so that both sides agree whatever it does.
     """
     found = []
-    for token in tokenise(text):
-        if token.text in _figures():
+    reach = 0  # tokens for which the last label word still counts
+    tokens = tokenise(text)
+    idle = _in_stop_phrases([token.text for token in tokens])
+    for at, token in enumerate(tokens):
+        reach = LABEL_REACH if token.text in LABELS else reach - 1
+        if len(token.text) == 1 and reach > 0 and _names_one(token.surface, first=reach == LABEL_REACH - 1):
+            found.append(f"{token.text}=")
+        elif token.text in _figures():
             found.append(_figures()[token.text])
-        elif not is_stopword(token.text) and (len(token.text) > 1 or token.text.isdigit()):
+        elif at not in idle and not is_stopword(token.text) and (len(token.text) > 1 or token.text.isdigit()):
             found.append(stem(token.text))
     return found

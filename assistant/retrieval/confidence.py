@@ -15,57 +15,71 @@ RULE = Path(__file__).parent / "data" / "confidence.json"
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What the rule sees of a query and its hits; every value is about 0…1.
+    """What the rule sees of a question and its hits.
 
-    `score` and `dense` are the best hit's; `coverage` is the idf-weighted share of the query's terms that the best
-    document's text holds; `known` the share that the corpus holds at all; `margin` the lead over the next document;
-    `agreement` 1 when both retrievers put the same document first.
+    `dense` is the best cosine (0…1, about); `soft` the best document's soft coverage (0…1); `margin` the lead of the
+    best document's score over the next one's (0…1); `scope` how much the question sounds like the programme's and not
+    like any other (about −1…1; 0 where the model is not the one the rule was fitted with). `known`, the idf-weighted
+    share of terms that the corpus holds at all, is not weighed: it tells a question about something else altogether.
     """
 
-    score: float
     dense: float
-    coverage: float
-    known: float
+    soft: float
     margin: float
-    agreement: float
+    scope: float
+    known: float
 
     def vector(self) -> tuple[float, ...]:
-        return (self.score, self.dense, self.coverage, self.known, self.margin, self.agreement)
+        return (self.dense, self.soft, self.margin, self.scope)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Weights in the order of `Features.vector()`, a bias, and the probability from which an answer is given."""
+    """Weights in the order of `Features.vector()`, a bias, and the probability from which an answer is given.
+
+    `scope` and `scope_bias` make the feature of that name from the question's vector.
+    """
 
     weights: tuple[float, ...]
     bias: float
     threshold: float
+    scope: tuple[float, ...]
+    scope_bias: float
 
     def confidence(self, features: Features) -> float:
         """Probability (0…1) that the best document answers the question."""
         z = self.bias + sum(w * x for w, x in zip(self.weights, features.vector(), strict=True))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
 
+    def scope_of(self, vector: Sequence[float]) -> float:
+        """The feature `scope` of a question's vector; 0 for vectors of another model's length."""
+        if len(vector) != len(self.scope):
+            return 0.0
+        return self.scope_bias + sum(a * b for a, b in zip(self.scope, vector, strict=True))
+
 
 def measure(
-    query: str, hits: Sequence[Hit], idf: Callable[[str], float], known: Callable[[str], bool], document_terms: set[str]
+    query: str,
+    hits: Sequence[Hit],
+    *,
+    soft: Callable[[str, str], float],
+    scope: float,
+    idf: Callable[[str], float],
+    known: Callable[[str], bool],
 ) -> Features:
-    """Features of a query for its hits, best first. `document_terms` are the best document's; no hits gives zeros."""
+    """Features of a question for its hits, best first; without hits there is only the scope."""
     if not hits:
-        return Features(0, 0, 0, 0, 0, 0)
+        return Features(0, 0, 0, scope, 0)
     query_terms = set(terms(query))
     total = sum(idf(term) for term in query_terms) or 1.0
     best = hits[0]
     others = [hit.score for hit in hits if hit.passage.document_id != best.passage.document_id]
-    lexical = max(hits, key=lambda hit: hit.lexical)
-    dense = max(hits, key=lambda hit: hit.dense)
     return Features(
-        score=best.score,
-        dense=best.dense,
-        coverage=sum(idf(t) for t in query_terms if t in document_terms) / total,
-        known=sum(idf(t) for t in query_terms if known(t)) / total,
+        dense=max(hit.dense for hit in hits),
+        soft=soft(query, best.passage.document_id),
         margin=best.score - max(others, default=0.0),
-        agreement=float(lexical.passage.document_id == dense.passage.document_id),
+        scope=scope,
+        known=sum(idf(t) for t in query_terms if known(t)) / total,
     )
 
 
@@ -73,4 +87,4 @@ def measure(
 def load_rule() -> Rule:
     """The fitted rule that ships with the code, read once."""
     data = json.loads(RULE.read_text(encoding="utf-8"))
-    return Rule(tuple(data["weights"]), data["bias"], data["threshold"])
+    return Rule(tuple(data["weights"]), data["bias"], data["threshold"], tuple(data["scope"]), data["scope_bias"])

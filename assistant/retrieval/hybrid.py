@@ -5,22 +5,26 @@ Scores are fused and not ranks: reciprocal rank fusion lets the weaker side pull
 about 0…1 and comparable between queries.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from assistant.catalan.synonyms import related
 from assistant.catalan.terms import terms
 from assistant.model import DocumentType, Hit, Language, Passage
 
 LEXICAL_DEPTH = 80  # entries taken from each side; beyond it nothing has ever reached the first ten
 DENSE_DEPTH = 60
+SMOOTHING = 4.0  # added to the highest score there could be: a question of common words only proves little by them
 TITLE_POWER = 4  # only a title that says nearly the same as the question counts: half of it is a coincidence
 
 
 class Lexical(Protocol):
     """Term search over entries; see `assistant.index.lexical`."""
 
-    def search(self, query_terms: Sequence[str], k: int) -> list[tuple[str, float]]: ...
+    def search(
+        self, query_terms: Sequence[str], k: int, alternatives: Mapping[str, Collection[str]] | None = None
+    ) -> list[tuple[str, float]]: ...
     def ceiling(self, query_terms: Sequence[str]) -> float: ...
     def idf(self, term: str) -> float: ...
 
@@ -93,8 +97,8 @@ class HybridSearch:
         ceiling = self._lexical.ceiling(query_terms) if query_terms else 0.0
         if ceiling <= 0:
             return {}
-        found = self._lexical.search(query_terms, LEXICAL_DEPTH)
-        return self._pool((entry, score / ceiling) for entry, score in found)
+        found = self._lexical.search(query_terms, LEXICAL_DEPTH, {term: related(term) for term in query_terms})
+        return self._pool((entry, score / (ceiling + SMOOTHING)) for entry, score in found)
 
     def _dense_scores(self, query: str, type_: DocumentType | None) -> tuple[dict[str, float], float]:
         """Cosines by passage, and what a passage that was not among the nearest has at most."""
@@ -104,7 +108,7 @@ class HybridSearch:
         return self._pool(found), floor
 
     def _title_scores(self, query: str) -> dict[str, float]:
-        """How much a title and the query are the same words (0…1), by document: their idf-weighted cosine, sharpened."""
+        """How much a title and the query are the same words (0…1): their idf-weighted cosine, sharpened, by document."""
         asked = frozenset(terms(query))
         size = self._size(asked)
         return {

@@ -8,7 +8,7 @@ from assistant.catalan.terms import is_stopword, stem
 from assistant.catalan.tokens import Token
 from assistant.model import Filters, PlaceMention, Vocabulary
 from assistant.understanding.cues import Cues
-from assistant.understanding.names import NameFinder, SectorFinder, find_editions
+from assistant.understanding.names import NameFinder, NameFound, SectorFinder, covers, find_editions
 from assistant.understanding.phrases import PhraseBook, word
 
 OF = frozenset(
@@ -45,12 +45,18 @@ class FilterFinder:
     ignored: PhraseBook[str]
     cues: Cues
 
-    def find(self, text: str, tokens: Sequence[Token], places: Sequence[PlaceMention]) -> Filters:
-        """The filters a message names. Words of places and promoters are not read again as sectors."""
+    def find(
+        self, text: str, tokens: Sequence[Token], places: Sequence[PlaceMention], named: Sequence[NameFound] = ()
+    ) -> Filters:
+        """The filters a message names. Words of places and promoters are not read again as sectors.
+
+        A project named in the message (`named`) that bears its promoter's name is the project.
+        """
         taken = {index for place in places for index in range(place.first, place.last + 1)}
         for phrase in self.ignored.find(tokens):
             taken |= set(range(phrase.first, phrase.last + 1))
         promoters = self.promoters.find(tokens, frozenset(taken)) if self._may_name_promoter(text) else []
+        promoters = [found for found in promoters if not any(covers(name, found) for name in named)]
         for name in promoters:
             taken |= set(range(name.first, name.last + 1))
         sectors: list[str] = []

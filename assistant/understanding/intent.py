@@ -44,6 +44,8 @@ def decide(signs: Signs, cues: Cues) -> Intent:
     text = signs.squashed
     if cues.has("forbidden", text):
         return Intent.FORBIDDEN
+    if cues.has("other_tasks", text):
+        return Intent.ELSEWHERE
     if any(cues.has(name, text) for name in ("greeting", "thanks", "thanks_short", "goodbye")):
         return Intent.SMALLTALK
     if cues.has("about", text):
@@ -79,10 +81,9 @@ def _is_listing(signs: Signs, cues: Cues) -> bool:
         return False
     if filters.promoter and cues.has("promoted", text):
         return True
-    what = filters.sectors or filters.territories
-    return bool(what) and (
-        cues.has("anything", text) or (cues.has("what_is_there", text) and cues.has("done_there", text))
-    )
+    if not (filters.sectors or filters.territories) or cues.has("rules_of_calls", text) or cues.has("aid", text):
+        return False
+    return cues.has("anything", text) or cues.has("what_is_done", text)
 
 
 def _is_contact(signs: Signs, cues: Cues) -> bool:

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from assistant.catalan.terms import is_stopword, stem
 from assistant.catalan.tokens import Token, tokenise
-from assistant.model import Ateneu, Edition, Project, Sector
+from assistant.model import Ateneu, Edition, PlaceMention, Project, Sector
 from assistant.understanding.phrases import Match, PhraseBook, word
 
 NAME_SCORE = 90.0  # ratio at which a mistyped project or ateneu name is still its name
@@ -24,6 +24,11 @@ class NameFound:
     ids: tuple[str, ...]
     first: int
     last: int
+
+
+def covers(name: NameFound, found: NameFound | PlaceMention) -> bool:
+    """Whether something found lies within a name: it is then part of the name, and not meant by itself."""
+    return name.first <= found.first and found.last <= name.last
 
 
 class NameFinder:

@@ -1,6 +1,7 @@
 """Composed questions: one message that asks several things, cut where each new question begins."""
 
 import re
+import unicodedata
 
 from assistant.catalan.normalise import fold
 from assistant.catalan.terms import terms
@@ -18,6 +19,14 @@ _STARTS = re.compile(rf"^(?:i |y |and |però |pero |but |doncs |hola |¿)*{_ASKI
 MAX_PARTS = 3  # a fourth question in one message is better asked again
 
 
+def _pieces(text: str) -> list[str]:
+    """The text cut where a new question begins; accents do not count, and the pieces are as typed."""
+    text = unicodedata.normalize("NFC", text)
+    plain = "".join(unicodedata.normalize("NFD", letter)[0] for letter in text)
+    at = [0, *(place for match in _CUT.finditer(plain) for place in match.span()), len(text)]
+    return [text[start:end] for start, end in zip(at[::2], at[1::2], strict=True)]
+
+
 def questions(text: str) -> tuple[str, ...]:
     """The questions of a message in order, when there are at least two; else nothing.
 
@@ -25,7 +34,7 @@ def questions(text: str) -> tuple[str, ...]:
     """
     parts: list[str] = []
     before = ""
-    for piece in (piece.strip(" ,¿") for piece in _CUT.split(text)):
+    for piece in (piece.strip(" ,¿") for piece in _pieces(text)):
         if not piece:
             continue
         whole = f"{before} {piece}".strip()

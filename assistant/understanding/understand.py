@@ -16,6 +16,7 @@ from assistant.understanding.names import (
     NameFinder,
     NameFound,
     ateneu_names,
+    covers,
     project_names,
     promoter_names,
 )
@@ -23,6 +24,8 @@ from assistant.understanding.parts import questions
 from assistant.understanding.phrases import PhraseBook
 from assistant.understanding.places import PlaceFinder
 from assistant.understanding.screen import clean, mask
+
+SPELT = ("ca", "es")  # the texts are in Catalan: a slip in Spanish is near enough to it, one in English is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +50,14 @@ class Understander:
         return detect(typed, default=history[-1].understanding.language if history else "ca")
 
     def _read_alone(self, typed: str, language: Language) -> Understanding:
-        text = self._spell(typed) if language == "ca" else typed
+        text = self._spell(typed) if language in SPELT else typed
         tokens = tokenise(text)
         squashed = squash(text)
         places = self._find_places(typed, text)
         ateneus = self._names(self.ateneus, text, [])
         names = [name for name in self._names(self.projects, text, places) if not _inside(name, ateneus)]
         places = [place for place in places if not _inside(place, [*ateneus, *names])]
-        filters = self.filters.find(text, tokens, places)
+        filters = self.filters.find(text, tokens, places, names)
         outside = None if places else next((m.values[0] for m in self.outside.find(tokens)), None)
         signs = Signs(squashed, filters, bool(places), outside is not None, bool(names), bool(ateneus))
         intent = decide(signs, self.cues)
@@ -112,7 +115,7 @@ class Understander:
 
 def _inside(found: PlaceMention | NameFound, names: list[NameFound]) -> bool:
     """A name that is part of a longer one (`Ateneu Cooperatiu del Maresme`) is not asked about by itself."""
-    return any(name.first <= found.first and found.last <= name.last for name in names)
+    return any(covers(name, found) for name in names)
 
 
 def _without(names: list[NameFound], text: str) -> str:
