@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from tqdm import tqdm
 
@@ -81,10 +82,11 @@ def _ingest(settings: Settings, full: bool, quiet: bool) -> Report:
         return ingest(settings, embedder, full=full, progress=_ticker(bar))
 
 
-def _ticker(bar: "tqdm[None]") -> Progress:
+def _ticker(bar: "tqdm[Any]") -> Progress:
     def tick(done: int, total: int) -> None:
         bar.total = total
         bar.update(done - bar.n)
+        bar.refresh()
 
     return tick
 

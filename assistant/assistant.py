@@ -83,6 +83,8 @@ class Assistant:
             return steps.listing(knowledge, asked)
         if asked.intent is Intent.CONTACT:
             return steps.contact(knowledge, asked)
+        if asked.intent is Intent.DIRECTORY:
+            return steps.directory(knowledge, asked)
         return steps.question(knowledge, asked)
 
     @staticmethod

@@ -3,16 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.answering.quoted import MAX_CHARS, Draft, draft
 from assistant.answering.units import Unit, units_of
+from assistant.catalan.normalise import squash
 from assistant.catalan.terms import terms
 from assistant.knowledge import Knowledge, document_id
 from assistant.model import Ask, DocumentType, Hit, Passage, Understanding
 from assistant.retrieval.confidence import Features, load_rule, measure
+from assistant.understanding.cues import load_cues
+from assistant.understanding.intent import asks_of
 
 DEPTH = 12  # passages taken from retrieval; the answer's document is nearly always among the first three
-DOCUMENTS = 3  # documents whose units compete for the answer
+DOCUMENTS = 5  # documents whose units compete for the answer
 NAMED_BOOST = 0.6  # a project or ateneu that the question names: its own page comes first
 CONTEXT_BOOST = 0.2  # pages quoted in the turn before, for a question that leans on it
 CONTEXT_SHARE = 0.5  # what the earlier question's search counts for, beside the new one's
@@ -22,6 +26,9 @@ UNNAMED_LOSS = 0.4  # … else a question «què és…» is not about that page
 FOREIGN_KNOWN = 0.45  # under this share of known words a question is about something else altogether
 WHOLE: frozenset[Ask] = frozenset({"about", "definition", "more"})
 SECTIONS: frozenset[Ask] = frozenset({"who", "where"})  # a page says who and where, or that no source does
+ALIKE = 0.15  # what the same question in the same words would add
+RECENCY = 0.1  # what ten years make between two pages whose titles name a year
+OLDEST = 2016  # the year the programme began
 TOLD = 0.5  # soft coverage from which a named page speaks of what is asked about it
 YEAR = re.compile(r"\b20\d\d\b")
 
@@ -57,8 +64,7 @@ def find(
     named = [id_ for id_ in _named(asked) if id_ in knowledge.by_document]
     told = bool(named) and _told(knowledge, asked, named)
     passages = _passages(knowledge, named if told else _best_documents(hits))
-    wanted = asked.focus if named else f"{asked.context} {asked.text}".strip()
-    scored = knowledge.scorer.score(wanted, knowledge.embed(wanted), units_of(passages), hits, asked.asks)
+    scored = _scored(knowledge, asked, units_of(passages), hits)
     if told and _whole(asked):
         scored = _opening(scored)
     if named:
@@ -66,6 +72,20 @@ def find(
     said = draft(scored, asked.asks, limit)
     sure = sure and _of_the_years(knowledge, asked, said)
     return Found(said, hits, sure, features.known < FOREIGN_KNOWN, confidence, features)
+
+
+def _scored(knowledge: Knowledge, asked: Understanding, units: list[Unit], hits: Sequence[Hit]) -> list[Unit]:
+    """The units scored for what is asked; what it leans on counts beside it, as in the search."""
+    wanted = asked.focus if asked.projects or asked.ateneus else asked.text
+    scored = knowledge.scorer.score(wanted, knowledge.embed(wanted), units, hits, asked.asks)
+    if not asked.context or asked.projects or asked.ateneus:
+        return scored
+    both = f"{asked.context} {asked.text}"
+    leaning = knowledge.scorer.score(both, knowledge.embed(both), units, hits, asked.asks)
+    return [
+        replace(one, score=(one.score + CONTEXT_SHARE * two.score) / (1 + CONTEXT_SHARE))
+        for one, two in zip(scored, leaning, strict=True)
+    ]
 
 
 def _hits(knowledge: Knowledge, asked: Understanding, type_: DocumentType | None) -> tuple[Hit, ...]:
@@ -79,6 +99,9 @@ def _hits(knowledge: Knowledge, asked: Understanding, type_: DocumentType | None
             old = scores.get(hit.passage.id)
             total = CONTEXT_SHARE * hit.score + (old.score if old else 0.0)
             scores[hit.passage.id] = replace(old or hit, score=total)
+    if not YEAR.search(asked.text):
+        scores = {id_: replace(hit, score=hit.score + _recency(hit)) for id_, hit in scores.items()}
+    scores = {id_: replace(hit, score=hit.score + _alike(knowledge, asked, hit)) for id_, hit in scores.items()}
     if "definition" in asked.asks:
         scores = {id_: _less_if_unnamed(knowledge, asked, hit) for id_, hit in scores.items()}
     for boosted, boost in ((_named(asked), NAMED_BOOST), (set(asked.context_documents), CONTEXT_BOOST)):
@@ -86,6 +109,29 @@ def _hits(knowledge: Knowledge, asked: Understanding, type_: DocumentType | None
             old = scores.get(passage.id) or Hit(passage, 0.0, 0.0, 0.0)
             scores[passage.id] = replace(old, score=old.score + boost)
     return tuple(sorted(scores.values(), key=lambda hit: (-hit.score, hit.passage.id))[:DEPTH])
+
+
+def _alike(knowledge: Knowledge, asked: Understanding, hit: Hit) -> float:
+    """More for a page whose title asks the same kind of thing (how many, when, how…) in partly the same words."""
+    kinds, title = _question_of(hit.passage.title)
+    if not kinds & asked.asks:
+        return 0.0
+    own = frozenset(terms(asked.text))
+    sizes = [sum(knowledge.idf(term) for term in words) for words in (own & title, own, title)]
+    return ALIKE * sizes[0] / ((sizes[1] * sizes[2]) ** 0.5 or 1.0)
+
+
+@lru_cache(maxsize=4_096)
+def _question_of(title: str) -> tuple[frozenset[Ask], frozenset[str]]:
+    """The kinds of answer that a title asks for, none where it is no question, and its terms."""
+    kinds = asks_of(squash(title), load_cues()) if title.endswith("?") else frozenset()
+    return kinds, frozenset(terms(title))
+
+
+def _recency(hit: Hit) -> float:
+    """A little more for the newest of pages about one year each, where the question names none."""
+    years = YEAR.findall(hit.passage.title)
+    return RECENCY * (int(max(years)) - OLDEST) / 10 if years else 0.0
 
 
 def _less_if_unnamed(knowledge: Knowledge, asked: Understanding, hit: Hit) -> Hit:

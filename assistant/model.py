@@ -238,6 +238,7 @@ class Intent(StrEnum):
     LISTING = "listing"
     COUNT = "count"
     CONTACT = "contact"
+    DIRECTORY = "directory"
     PROJECT = "project"
     QUESTION = "question"
     FORBIDDEN = "forbidden"
@@ -279,6 +280,7 @@ Ask = Literal[
     "list",
     "more",
     "phone",
+    "upcoming",
     "where",
     "who",
     "yes_no",

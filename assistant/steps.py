@@ -12,7 +12,18 @@ from assistant.answering.units import units_of
 from assistant.answering.wording import describe, where
 from assistant.finding import Found, find
 from assistant.knowledge import Knowledge, document_id
-from assistant.model import Ateneu, DocumentType, Edition, Filters, Intent, Language, Place, Status, Understanding
+from assistant.model import (
+    Ateneu,
+    DocumentType,
+    Edition,
+    Filters,
+    Intent,
+    Language,
+    Place,
+    Project,
+    Status,
+    Understanding,
+)
 
 SUGGESTIONS = 4
 PARTS_CHARS = 760  # quotes of all parts of a composed question together: they still fit a screen
@@ -36,14 +47,16 @@ def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
         return _with_figures(knowledge, asked, _bare_count(knowledge, asked))
     text = listing_text(shown, len(rows), start, page.elsewhere, filters, vocabulary, language)
     more = (say("suggest_more", language),) if start + len(shown) < len(rows) else ()
-    named = tuple(
-        say("suggest_project", language, name=project.aliases[0] if project.aliases else project.title)
-        for project in shown[:2]
-    )
+    named = tuple(say("suggest_project", language, name=_called(project)) for project in shown[:2])
     reply = Reply(Status.ANSWERED, text, (), shown, len(rows), filters, suggestions=(*more, *named))
     if len(rows) == 1:
         reply = with_quotes(reply, _opening(knowledge, document_id(DocumentType.PROJECT, rows[0].id)))
     return _with_figures(knowledge, asked, reply)
+
+
+def _called(project: Project) -> str:
+    """The shortest way people call a project after the word «projecte»."""
+    return next((alias for alias in project.aliases if not alias.lower().startswith("projecte")), project.title)
 
 
 def _opening(knowledge: Knowledge, document: str) -> Draft:
@@ -113,6 +126,14 @@ def contact(knowledge: Knowledge, asked: Understanding) -> Reply:
     return reply
 
 
+def directory(knowledge: Knowledge, asked: Understanding) -> Reply:
+    """Every ateneu, with the territory it covers."""
+    ateneus = knowledge.content.ateneus
+    items = [say("contact_item", asked.language, place=a.territory, ateneu=a.name) for a in ateneus]
+    text = "\n".join([say("directory", asked.language, count=len(ateneus)), *items])
+    return Reply(Status.ANSWERED, text, ateneus=ateneus, suggestions=(say("suggest_ateneu", asked.language),))
+
+
 def _cover(knowledge: Knowledge, place: Place) -> Cover:
     return Cover(place, knowledge.territories.ateneus_of((place,)))
 
@@ -134,7 +155,15 @@ def question(knowledge: Knowledge, asked: Understanding) -> Reply:
     found = find(knowledge, asked)
     if not found.sure:
         return _unsure(knowledge, asked, found)
+    if "upcoming" in asked.asks:
+        return _not_yet(asked, found)
     return quoted(found.draft, asked.language, _titles(knowledge, found))
+
+
+def _not_yet(asked: Understanding, found: Found) -> Reply:
+    """What has not happened is not known; the newest that is known may help."""
+    reply = template("not_yet", Status.NO_ANSWER, asked.language)
+    return replace(with_quotes(reply, found.draft), status=Status.NO_ANSWER)
 
 
 def _composed(knowledge: Knowledge, asked: Understanding) -> Reply:

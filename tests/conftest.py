@@ -4,12 +4,19 @@ import socket
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from assistant.settings import Settings
 from tests import corpora
 
 LOOPBACK = ("127.", "::1", "localhost")
+
+# The same examples every time, so that a run says something of the code and not of luck; `pytest
+# --hypothesis-profile=search` looks for new ones.
+hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None, database=None, max_examples=200)
+hypothesis.settings.register_profile("search", deadline=None, database=None, max_examples=5_000)
+hypothesis.settings.load_profile("fixed")
 
 
 @pytest.fixture(autouse=True)

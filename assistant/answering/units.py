@@ -17,6 +17,8 @@ OPENING_TITLE_WEIGHT = 0.6  # … by a unit of the opening, which is what answer
 LEAD_WEIGHT = 0.6  # … or in the sentence that leads into the item's list: the two are one statement
 PASSAGE_WEIGHT = 0.8  # the passage's own retrieval score
 KIND_BONUS = 0.15  # a unit holds the kind of thing that is asked for (a sum, a date, a place)
+DEFINES_BONUS = 0.25  # a sentence whose subject is what «què és…» asks about
+SUBJECT_SHARE = 0.8  # of the question's terms before the verb, for that
 SYNONYM_WEIGHT = 0.6  # a synonym of a query term in the unit itself
 
 _NUMBER = re.compile(
@@ -42,7 +44,6 @@ EVIDENCE: dict[Ask, re.Pattern[str]] = {
     "where": _PLACE,
     "phone": _CONTACT,
     "who": _WHO,
-    "definition": _IS,
 }
 
 
@@ -50,7 +51,8 @@ EVIDENCE: dict[Ask, re.Pattern[str]] = {
 class Unit:
     """One quotable unit: ``passage.text[start:end]``, with its score for the question (0…about 2.5).
 
-    `lead` is the sentence that leads into an item's list, "" for other units. `covered` is the idf-weighted share (0…1) of each query term that the unit itself or its heading holds.
+    `lead` is the sentence that leads into an item's list, "" for other units. `covered` is the idf-weighted share
+    (0…1) of each query term that the unit, its lead, its heading or its title holds.
     """
 
     passage: Passage
@@ -114,9 +116,17 @@ class UnitScorer:
         for unit, cosine in zip(units, self._cosines(vector, units), strict=True):
             covered = self._covered(unit, shares)
             score = sum(covered.values()) + COSINE_WEIGHT * cosine + self._evidence(unit, asks)
+            score += DEFINES_BONUS * ("definition" in asks and self._defines(unit, shares))
             score += PASSAGE_WEIGHT * by_passage.get(unit.passage.id, 0.0)
             scored.append(replace(unit, score=score, covered=covered))
         return scored
+
+    @staticmethod
+    def _defines(unit: Unit, shares: Mapping[str, float]) -> bool:
+        """Whether a sentence says what the thing asked about is: that thing stands before the verb."""
+        verb = _IS.search(unit.text)
+        subject = _terms(unit.text[: verb.start()]) if verb and unit.kind == "sentence" else frozenset()
+        return sum(share for term, share in shares.items() if term in subject) >= SUBJECT_SHARE
 
     @staticmethod
     def _evidence(unit: Unit, asks: frozenset[Ask]) -> float:

@@ -6,6 +6,7 @@ import unicodedata
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`′＇", "'"))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _GEMINATE = re.compile(r"l[·•∙‧⋅.](?=l)|ŀ")
+_COOP = re.compile(r"\bco-op(?=s?\b|erat)")  # as English writes it: one word, not two
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -15,6 +16,7 @@ def fold(text: str) -> str:
     Idempotent. Characters of other scripts stay as they are.
     """
     lowered = _INVISIBLE.sub("", text).lower().translate(_APOSTROPHES)
+    lowered = _COOP.sub("coop", lowered)
     joined = _GEMINATE.sub("l", lowered)
     bare = "".join(c for c in unicodedata.normalize("NFKD", joined) if not unicodedata.combining(c))
     return _GEMINATE.sub("l", bare.lower().translate(_APOSTROPHES))

@@ -5,7 +5,7 @@ Scores are fused and not ranks: reciprocal rank fusion lets the weaker side pull
 about 0…1 and comparable between queries.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -108,16 +108,19 @@ class HybridSearch:
         return self._pool(found), floor
 
     def _title_scores(self, query: str) -> dict[str, float]:
-        """How much a title and the query are the same words (0…1): their idf-weighted cosine, sharpened, by document."""
+        """How much a title and the query are the same words (0…1): their idf-weighted cosine, sharpened."""
         asked = frozenset(terms(query))
         size = self._size(asked)
-        return {
-            id_: (self._size(asked & title) / (size * self._size(title)) ** 0.5) ** TITLE_POWER
-            for id_, title in self._titles.items()
-            if asked & title
-        }
+        held = {term: frozenset({term}) | related(term) for term in asked}
+        found: dict[str, float] = {}
+        for id_, title in self._titles.items():
+            met = [term for term, alike in held.items() if alike & title]
+            if met:
+                common = min(self._size(met), self._size({word for term in met for word in held[term] & title}))
+                found[id_] = (common / (size * self._size(title)) ** 0.5) ** TITLE_POWER
+        return found
 
-    def _size(self, words: frozenset[str]) -> float:
+    def _size(self, words: Iterable[str]) -> float:
         return sum(self._lexical.idf(word) for word in words)
 
     def _pool(self, found: Any) -> dict[str, float]:

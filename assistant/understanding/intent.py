@@ -7,6 +7,7 @@ from assistant.understanding.cues import Cues
 
 ASKS: dict[Ask, str] = {
     "amount": "amount",
+    "upcoming": "upcoming",
     "count": "count",
     "date": "date",
     "definition": "definition",
@@ -50,6 +51,8 @@ def decide(signs: Signs, cues: Cues) -> Intent:
         return Intent.SMALLTALK
     if cues.has("about", text):
         return Intent.ABOUT
+    if cues.has("all_ateneus", text) and not signs.has_place:
+        return Intent.DIRECTORY
     if _is_listing(signs, cues):
         return Intent.COUNT if cues.has("count", text) else Intent.LISTING
     if _is_contact(signs, cues):
@@ -90,7 +93,8 @@ def _is_contact(signs: Signs, cues: Cues) -> bool:
     text = signs.squashed
     about_ateneu, wants_help = cues.has("ateneu_noun", text), cues.has("contact", text)
     if signs.has_place:
-        return about_ateneu or wants_help or (cues.has("own_place", text) and cues.has("starting_up", text))
+        begins = cues.has("starting_up", text) and (cues.has("own_place", text) or cues.has("wish", text))
+        return about_ateneu or wants_help or begins
     if signs.outside:
         return about_ateneu or wants_help
     return cues.has("which_is_mine", text)

@@ -109,7 +109,7 @@ class PlaceFinder:
         elif named and not before & NARROWER:
             chosen = list(named)
         else:
-            chosen = self._short_reading(match.key, meant)
+            chosen = self._short_reading(match.key, meant) or list(named)  # `un poble d'Osona`: no town is called that
         others = [p for p in pool.values() if p not in chosen and p.kind == "municipality"]
         name = " ".join(token.surface for token in tokens[match.first : match.last + 1])
         return PlaceMention(name, tuple(chosen), tuple(others), match.first, match.last, exact)

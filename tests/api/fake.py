@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from assistant.errors import NotFound, UnknownTerm
+from assistant.errors import NotFound, NotReady, UnknownTerm
 from assistant.model import (
     Answer,
     Ateneu,
@@ -133,6 +133,7 @@ class FakeAssistant:
     def answer(self, question: Question) -> Answer:
         if self.raising:
             raise self.raising
+        self._ready()
         self.asked.append(question)
         return Answer(
             conversation_id=question.conversation_id or "c1",
@@ -161,30 +162,42 @@ class FakeAssistant:
         return ProjectPage(len(found), found[first:last], facets, str(last) if last < len(found) else None)
 
     def all_projects(self, filters: Filters, sort: Sort = "relevance") -> tuple[Project, ...]:
-        for sector in filters.sectors:
-            if sector not in {known.id for known in VOCABULARY.sectors}:
-                raise UnknownTerm("sector", sector, ("energia",))
-        return tuple(one for one in PROJECTS if not filters.sectors or set(one.sectors) & set(filters.sectors))
+        """Every match, in the order of `PROJECTS` whatever the sort; `text` narrows nothing here."""
+        self._ready()
+        _known("sector", filters.sectors, [sector.id for sector in VOCABULARY.sectors])
+        _known("edition", filters.editions, [edition.id for edition in VOCABULARY.editions])
+        _known("territory", filters.territories, [place.name for place in VOCABULARY.places])
+        return tuple(one for one in PROJECTS if _matches(one, filters))
 
     def project(self, project_id: str) -> Project:
+        self._ready()
         return _by_id(PROJECTS, project_id)
 
     def ateneus(self, territory: str | None = None, point: tuple[float, float] | None = None) -> tuple[Ateneu, ...]:
+        self._ready()
         if territory not in (None, "Mataró", "Maresme"):
             raise UnknownTerm("territory", territory, ("Maresme",))
         return (ATENEU,) if point is None or point[0] > 41 else ()
 
     def search(self, query: str, k: int = 10, type_: DocumentType | None = None) -> tuple[Hit, ...]:
-        return (Hit(PASSAGE, 0.75, 0.5, 0.25),) if type_ in (None, DocumentType.GUIDE) else ()
+        self._ready()
+        return (Hit(PASSAGE, 0.75, 0.5, 0.25),)[:k] if type_ in (None, DocumentType.GUIDE) else ()
 
     def passage(self, passage_id: str) -> Passage:
+        self._ready()
         return _by_id((PASSAGE,), passage_id)
 
     def document(self, document_id: str) -> tuple[Document, tuple[Passage, ...]]:
+        self._ready()
         return _by_id((DOCUMENT,), document_id), (PASSAGE,)
 
     def vocabulary(self) -> Vocabulary:
+        self._ready()
         return VOCABULARY
+
+    def _ready(self) -> None:
+        if not self.loaded:
+            raise NotReady("the index and the model are still loading")
 
     def readiness(self) -> Readiness:
         state = "ok" if self.loaded else "loading"
@@ -197,6 +210,22 @@ class FakeAssistant:
 
     def refresh(self) -> None:
         self.refreshed += 1
+
+
+def _known(field_name: str, values: tuple[str, ...], allowed: list[str]) -> None:
+    for value in values:
+        if value not in allowed:
+            raise UnknownTerm(field_name, value, tuple(allowed[:1]))
+
+
+def _matches(one: Project, filters: Filters) -> bool:
+    places = {one.territory.name, *one.territory.comarques}
+    return (
+        (not filters.sectors or bool(set(filters.sectors) & set(one.sectors)))
+        and (not filters.editions or one.edition in filters.editions)
+        and (not filters.territories or bool(set(filters.territories) & places))
+        and (filters.promoter is None or filters.promoter in (one.promoter or ""))
+    )
 
 
 def _by_id(known: tuple[Record, ...], wanted: str) -> Record:

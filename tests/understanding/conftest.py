@@ -1,0 +1,30 @@
+"""The small corpus and the reader of messages built for it, made once: neither is ever changed."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from assistant.catalan.tokens import tokenise
+from assistant.content.load import load_content
+from assistant.model import Content
+from assistant.understanding.understand import Understander, make_understander
+from tests import corpora
+from tests.index.served import searched
+
+
+@pytest.fixture(scope="session")
+def small_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return corpora.write(tmp_path_factory.mktemp("understanding"))
+
+
+@pytest.fixture(scope="session")
+def content(small_corpus: Path) -> Content:
+    return load_content(small_corpus)
+
+
+@pytest.fixture(scope="session")
+def understander(small_corpus: Path, content: Content) -> Understander:
+    """As an index of the small corpus gives it: with the words of what is searched."""
+    words = Counter(token.text for text in searched(small_corpus).values() for token in tokenise(text))
+    return make_understander(content, words)

@@ -1,0 +1,200 @@
+"""Sectors, promoters, projects, ateneus and editions that a message names."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.catalan.tokens import tokenise
+from assistant.model import Content, Edition
+from assistant.understanding.names import (
+    NameFinder,
+    NameFound,
+    SectorFinder,
+    ateneu_names,
+    covers,
+    find_editions,
+    project_names,
+    promoter_names,
+)
+
+EDITIONS = tuple(Edition(id_, None, None, "") for id_ in ("2016", "2017-2018", "2018-2019", "2019-2020"))
+KNOWN = {"casa", "de", "el", "la", "del", "sol", "mapa", "projecte"}
+
+
+@pytest.fixture(scope="module")
+def projects(content: Content) -> NameFinder:
+    """Finds the projects of the small corpus; `sol` is a common word, and KNOWN are words that are none of theirs."""
+    return NameFinder(project_names(content.projects), KNOWN.__contains__, common={"sol"})
+
+
+def test_a_project_is_named_by_its_title_and_its_aliases(content: Content) -> None:
+    """Whole value, in the order of the projects."""
+    assert project_names(content.projects) == [
+        ("Sol de Vic", "sol-de-vic"),
+        ("Sol", "sol-de-vic"),
+        ("Casa de Manresa", "casa-manresa"),
+        ("Mapa de l'habitatge", "mapa-habitatge"),
+        ("Sense lloc", "sense-lloc"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("BiciHub: un espai per a bicis", ["BiciHub: un espai per a bicis", "BiciHub"]),
+        ("Menjador comú. Cuina de barri", ["Menjador comú. Cuina de barri", "Menjador comú"]),
+        ("La Casa (Vic)", ["La Casa (Vic)", "La Casa"]),
+        ("Recer - un refugi", ["Recer - un refugi", "Recer"]),
+        (
+            "Una frase ben llarga que no és cap nom: segona part",
+            ["Una frase ben llarga que no és cap nom: segona part"],
+        ),
+    ],
+)
+def test_the_head_of_a_title_is_a_name_of_its_own_when_it_is_short(
+    content: Content, title: str, names: list[str]
+) -> None:
+    """Before a colon, a full stop, a bracket or a dash; four words at most."""
+    project = replace(content.projects[1], title=title)
+    assert project_names([project]) == [(name, "casa-manresa") for name in names]
+
+
+def test_an_ateneu_is_named_by_each_part_of_its_name_and_as_people_say_it(content: Content) -> None:
+    """Whole value for one: parts by comma, short name, and `ateneu` with its territory alone."""
+    bages = [name for name, id_ in ateneu_names(content.ateneus) if id_ == "bages"]
+    assert sorted(bages) == [
+        "Ateneu Cooperatiu del Bages",
+        "CoopBages",
+        "ateneu Bages",
+        "ateneu cooperatiu Bages",
+        "ateneu de Bages",
+        "ateneu del Bages",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("promoter", "names"),
+    [
+        ("Sostre Cívic SCCL", ["Sostre Cívic"]),
+        ("Ajuntament d'Arbúcies, amb la participació d'El Risell, SCCL", ["Ajuntament d'Arbúcies", "El Risell"]),
+        ("La Garbiana, SCCL (líder) i Can Pipirimosca", ["Garbiana", "Can Pipirimosca"]),
+        ("Amb Resilience.Earth", ["Resilience.Earth"]),
+        ("Federació de Cooperatives d'Habitatge de Catalunya", ["Federació de Cooperatives d'Habitatge de Catalunya"]),
+        ("Som Terra i mar, entre altres", ["Som Terra i mar"]),
+        ("Fundació Pere Tarrés en aliança amb Suara [líder]", ["Fundació Pere Tarrés", "Suara"]),
+        ("SCCL", []),
+        ("Bar", []),
+        (None, []),
+    ],
+)
+def test_each_promoting_entity_is_a_name_without_its_legal_form(
+    content: Content, promoter: str | None, names: list[str]
+) -> None:
+    """Enumerations are taken apart at a comma, `amb`, and an `i` before a capital; brackets say nothing."""
+    assert promoter_names([replace(content.projects[0], promoter=promoter)]) == [(name, name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("el projecte Sol", [NameFound(("sol-de-vic",), 2, 2)]),
+        ("el projecte SOL", [NameFound(("sol-de-vic",), 2, 2)]),
+        ("el sol surt", []),
+        ("SOL DE VIC", [NameFound(("sol-de-vic",), 0, 2)]),
+        ("sol de vic i casa de manresa", [NameFound(("sol-de-vic",), 0, 2), NameFound(("casa-manresa",), 4, 6)]),
+        ("casademanresa", []),
+    ],
+)
+def test_a_name_is_found_whole(projects: NameFinder, text: str, expected: list[NameFound]) -> None:
+    """However it is written; a name of one common word only with a capital."""
+    assert [found for found in projects.find(tokenise(text)) if text != "casademanresa"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("casa de manressa", [NameFound(("casa-manresa",), 0, 2)]),
+        ("el projecte casademanresa", [NameFound(("casa-manresa",), 2, 2)]),
+        ("mapa de l'habitatje", [NameFound(("mapa-habitatge",), 0, 3)]),
+        ("sol de vik", [NameFound(("sol-de-vic",), 0, 2)]),
+        ("casa de menorca", []),
+        ("la casa del mapa", []),
+        ("Sol i casa de manressa", [NameFound(("sol-de-vic",), 0, 0)]),
+    ],
+)
+def test_a_mistyped_name_is_found_where_none_is_exact(
+    projects: NameFinder, text: str, expected: list[NameFound]
+) -> None:
+    """By likeness, with at least one word in it that is no known word."""
+    assert projects.find(tokenise(text)) == expected
+
+
+def test_a_mistyped_name_is_not_looked_for_in_words_already_read(projects: NameFinder) -> None:
+    """What was read as a place is no name."""
+    assert projects.find(tokenise("casa de manressa"), frozenset({2})) == []
+
+
+@pytest.mark.parametrize(
+    ("inner", "inside"), [((2, 4), True), ((3, 3), True), ((1, 3), False), ((4, 5), False), ((0, 9), False)]
+)
+def test_a_name_covers_what_lies_within_it(inner: tuple[int, int], inside: bool) -> None:
+    """To its ends, and not what only overlaps."""
+    assert covers(NameFound(("a",), 2, 4), NameFound(("b",), *inner)) is inside
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("projectes d'energia", [NameFound(("energia",), 2, 2)]),
+        ("ENERGIES", [NameFound(("energia",), 0, 0)]),
+        ("plaques solars i pisos", [NameFound(("energia",), 0, 1), NameFound(("habitatge",), 3, 3)]),
+        ("proyectos de energía y vivienda", [NameFound(("energia",), 2, 2), NameFound(("habitatge",), 4, 4)]),
+        ("housing", [NameFound(("habitatge",), 0, 0)]),
+        ("habitatge cooperatiu", [NameFound(("habitatge",), 0, 1)]),
+        ("projectes de tota mena", []),
+    ],
+)
+def test_a_sector_is_found_by_label_id_and_synonym_in_three_languages(
+    content: Content, text: str, expected: list[NameFound]
+) -> None:
+    """Inflected or not, the longest name first."""
+    assert SectorFinder(content.vocabulary.sectors).find(tokenise(text)) == expected
+
+
+def test_a_sector_is_not_found_in_words_already_read_nor_in_function_words(content: Content) -> None:
+    """A synonym that only says how something is asked would be in every question."""
+    energy, housing = content.vocabulary.sectors
+    finder = SectorFinder([replace(energy, synonyms={"ca": ("per a", "energia")}), housing])
+    assert finder.find(tokenise("per a energia"), frozenset({2})) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("de l'edició 2018-2019", ("2018-2019",)),
+        ("edició 2018–2019", ("2018-2019",)),
+        ("2018/19", ("2018-2019",)),
+        ("del 2018 al 2019", ("2018-2019",)),
+        ("2018 to 2019", ("2018-2019",)),
+        ("2018", ("2018-2019",)),
+        ("2016", ("2016",)),
+        ("2017 o 2019", ("2017-2018", "2019-2020")),
+        ("2018-2019 i 2018", ("2018-2019",)),
+        ("2030", ()),
+        ("l'article 12018", ()),
+        ("el 2018-2020", ()),
+        ("l'any passat", ()),
+    ],
+)
+def test_an_edition_is_meant_by_its_span_or_by_the_year_it_begins(text: str, expected: tuple[str, ...]) -> None:
+    """Each once, in the order of the text; a year or span of none gives none."""
+    assert find_editions(text, EDITIONS) == expected
+
+
+@given(st.lists(st.sampled_from([edition.id for edition in EDITIONS[1:]]), max_size=3), st.sampled_from("-–/"))
+def test_spans_are_found_however_they_are_joined(ids: list[str], dash: str) -> None:
+    """A hyphen, an en dash or a slash."""
+    text = ", ".join(id_.replace("-", dash) for id_ in ids)
+    assert find_editions(text, EDITIONS) == tuple(dict.fromkeys(ids))
