@@ -12,8 +12,9 @@ from assistant.assistant import Assistant, Turns
 from assistant.conversation.memory import MemoryTurns
 from assistant.errors import AssistantError, ModelError, NotReady
 from assistant.knowledge import Knowledge
+from assistant.model import Question
 from assistant.port import Readiness
-from assistant.settings import Settings, load_settings
+from assistant.settings import SHIPPED_MODEL, Settings, load_settings
 
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
@@ -89,7 +90,10 @@ class OpenIndex:
             generation.close()
             self._parts = {"index": OK, "model": str(error)}
             raise
-        return assemble(generation, embedder)
+        knowledge = assemble(generation, embedder)
+        if self._settings.embedding_model == str(SHIPPED_MODEL):
+            warm(knowledge)  # seconds with this one; minutes with a large model, which then embeds when it must
+        return knowledge
 
     def _load_model(self, generation: "Generation") -> "Embeddings":
         from assistant.index.embedding import Embedder
@@ -106,6 +110,15 @@ class OpenIndex:
                     "run `python ingest.py --full`, or set the model back"
                 )
         return embedder
+
+
+def warm(knowledge: Knowledge) -> None:
+    """Do now what the first questions would otherwise wait for."""
+    from assistant.answering.units import units_of
+
+    knowledge.understander.read(Question("Com puc crear una cooperativa?"))
+    knowledge.scorer.warm(units_of(passage for passages in knowledge.by_document.values() for passage in passages))
+    knowledge.soft.warm()
 
 
 def assemble(generation: "Generation", embedder: "Embeddings") -> Knowledge:

@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
+
 from assistant.catalan.sentences import Span, sentences
 from assistant.catalan.synonyms import related
 from assistant.catalan.terms import terms
@@ -97,7 +100,7 @@ class UnitScorer:
     def __init__(self, idf: Callable[[str], float], embed: Callable[[list[str]], Sequence[Sequence[float]]]) -> None:
         self._idf = idf
         self._embed = embed
-        self._vectors: dict[str, Sequence[float]] = {}
+        self._vectors: dict[str, npt.NDArray[np.float32]] = {}
 
     def score(
         self,
@@ -152,10 +155,16 @@ class UnitScorer:
                 found[term] = max(weights) * share
         return found
 
+    def warm(self, units: Iterable[Unit]) -> None:
+        """Embed units now, so that no question waits for it."""
+        self._rows(list(units))
+
     def _cosines(self, vector: Sequence[float], units: Sequence[Unit]) -> list[float]:
-        """Each text is embedded once in the life of a generation: a corpus has a few thousand units."""
+        return [float(cosine) for cosine in self._rows(units) @ np.asarray(vector, dtype=np.float32)] if units else []
+
+    def _rows(self, units: Sequence[Unit]) -> npt.NDArray[np.float32]:
+        """One vector a unit; each text is embedded once in the life of a generation, of a few thousand."""
         unknown = sorted({unit.text for unit in units} - self._vectors.keys())
         if unknown:
-            for text, embedded in zip(unknown, self._embed(unknown), strict=True):
-                self._vectors[text] = embedded
-        return [sum(a * b for a, b in zip(vector, self._vectors[unit.text], strict=True)) for unit in units]
+            self._vectors.update(zip(unknown, np.asarray(self._embed(unknown), dtype=np.float32), strict=True))
+        return np.stack([self._vectors[unit.text] for unit in units])

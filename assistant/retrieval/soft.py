@@ -41,6 +41,10 @@ class SoftCoverage:
         weights = np.array([self._idf(next(iter(terms(word)), word)) for word in asked], dtype=np.float32)
         return float(np.clip(nearest @ weights / weights.sum(), 0.0, 1.0))
 
+    def warm(self) -> None:
+        """Embed the words of every document now, so that no question waits for it."""
+        self._matrix(sorted({word for id_ in self._by_document for word in self._words_of(id_)}))
+
     def _words_of(self, document_id: str) -> list[str]:
         if document_id not in self._words:
             passages = self._by_document[document_id]

@@ -170,10 +170,14 @@ def test_a_model_is_loaded_once_by_several_threads(folder: Path, monkeypatch: py
     """Questions that come while it loads wait for the same load."""
     model = Embedder(str(folder))
     loads: list[str] = []
+    second = threading.Event()
     load = embedding.Embedder._load
 
     def counting(self: Embedder) -> object:
         loads.append(self.name)
+        if len(loads) == 2:
+            second.set()
+        second.wait(0.3)  # time for another thread to get here, which none may
         return load(self)
 
     monkeypatch.setattr(embedding.Embedder, "_load", counting)

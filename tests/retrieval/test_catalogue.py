@@ -128,6 +128,9 @@ def test_the_nearest_filters_take_off_as_little_as_can_be(
         (Filters(sectors=("energia",), territories=("Santa Eulàlia de Riuprimer",)), ("energia", "", "")),
         (Filters(territories=("Santa Eulàlia de Riuprimer",), editions=("2018-2019",)), ("", "", "2018-2019")),
         (Filters(sectors=("habitatge",), promoter="Ningú", text="molins"), ("habitatge", "", "")),
+        (Filters(sectors=("habitatge",), territories=("Osona",)), ("habitatge", "", "")),
+        (Filters(sectors=("energia",), territories=("Bages",), promoter="Energia Veïnal"), ("energia", "Bages", "")),
+        (Filters(sectors=("habitatge",), territories=("Bages",), editions=("2017-2018",)), ("habitatge", "Bages", "")),
     ],
 )
 def test_the_less_telling_part_goes_first(

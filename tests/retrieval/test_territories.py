@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -29,7 +30,7 @@ def ateneu(id_: str) -> Ateneu:
 
 
 GIRONA = place("Girona", "municipality", "gironi", "Gironès")
-REGION = place("Girona", "vegueria")
+REGION = replace(place("Girona", "vegueria"), id="vegueria-girona")
 LES = place("Les", "municipality", "aran", "Val d'Aran")
 HOSPITALET = place("L'Hospitalet", "municipality", "baix", "Barcelonès", "l'H")
 SALT = place("Salt", "municipality", "gironi", "Gironès", "Vila de Salt")
@@ -72,6 +73,7 @@ def test_a_name_is_found_however_it_is_typed(territories: Territories, typed: st
     ("typed", "places"),
     [
         ("Girona", (GIRONA, REGION)),
+        ("vegueria-girona", (REGION,)),
         ("Les", (LES,)),
         ("les", (LES,)),
         ("Hospitalet", (HOSPITALET,)),
@@ -82,7 +84,7 @@ def test_a_name_is_found_however_it_is_typed(territories: Territories, typed: st
     ],
 )
 def test_places_of_the_same_name_are_all_meant(typed: str, places: tuple[Place, ...]) -> None:
-    """A town and a vegueria; a name that is an article is a name."""
+    """A town and a vegueria, unless one is named by its id; a name that is an article is a name."""
     assert OTHERS.resolve(typed) == places
 
 
@@ -185,6 +187,7 @@ def towns_of(content: Content) -> Iterator[tuple[Place, tuple[float, float]]]:
         ((48.8566, 2.3522), None),  # París
         ((-41.9301, -2.2549), None),
         ((2.2549, 41.9301), None),  # the two swapped
+        ((0.0, 0.0), None),
         ((math.nan, 2.25), None),
         ((math.inf, 2.25), None),
     ],
@@ -211,4 +214,5 @@ def test_no_other_town_is_nearer(content: Content, territories: Territories, poi
 def test_without_towns_there_is_no_nearest_one(content: Content) -> None:
     """Places without a centre are passed over."""
     comarques = [one for one in content.vocabulary.places if one.kind != "municipality"]
-    assert Territories(comarques, content.ateneus).nearest_town(41.9301, 2.2549) is None
+    found = Territories(comarques, content.ateneus)
+    assert (found.nearest_town(41.9301, 2.2549), found.nearest_town(0.0, 0.0)) == (None, None)

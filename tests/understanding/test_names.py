@@ -78,7 +78,8 @@ def test_an_ateneu_is_named_by_each_part_of_its_name_and_as_people_say_it(conten
     ("promoter", "names"),
     [
         ("Sostre Cívic SCCL", ["Sostre Cívic"]),
-        ("Ajuntament d'Arbúcies, amb la participació d'El Risell, SCCL", ["Ajuntament d'Arbúcies", "El Risell"]),
+        ("Ajuntament d'Arbúcies, amb El Risell, SCCL", ["Ajuntament d'Arbúcies", "Risell"]),
+        ("Amb la participació d'Arran de terra", ["Arran de terra"]),
         ("La Garbiana, SCCL (líder) i Can Pipirimosca", ["Garbiana", "Can Pipirimosca"]),
         ("Amb Resilience.Earth", ["Resilience.Earth"]),
         ("Federació de Cooperatives d'Habitatge de Catalunya", ["Federació de Cooperatives d'Habitatge de Catalunya"]),
@@ -104,12 +105,11 @@ def test_each_promoting_entity_is_a_name_without_its_legal_form(
         ("el sol surt", []),
         ("SOL DE VIC", [NameFound(("sol-de-vic",), 0, 2)]),
         ("sol de vic i casa de manresa", [NameFound(("sol-de-vic",), 0, 2), NameFound(("casa-manresa",), 4, 6)]),
-        ("casademanresa", []),
     ],
 )
 def test_a_name_is_found_whole(projects: NameFinder, text: str, expected: list[NameFound]) -> None:
     """However it is written; a name of one common word only with a capital."""
-    assert [found for found in projects.find(tokenise(text)) if text != "casademanresa"] == expected
+    assert projects.find(tokenise(text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_name_is_found_whole(projects: NameFinder, text: str, expected: list[N
         ("casa de manressa", [NameFound(("casa-manresa",), 0, 2)]),
         ("el projecte casademanresa", [NameFound(("casa-manresa",), 2, 2)]),
         ("mapa de l'habitatje", [NameFound(("mapa-habitatge",), 0, 3)]),
-        ("sol de vik", [NameFound(("sol-de-vic",), 0, 2)]),
+        ("sol de vik", []),
         ("casa de menorca", []),
         ("la casa del mapa", []),
         ("Sol i casa de manressa", [NameFound(("sol-de-vic",), 0, 0)]),
