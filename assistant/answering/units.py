@@ -20,6 +20,7 @@ OPENING_TITLE_WEIGHT = 0.6  # … by a unit of the opening, which is what answer
 LEAD_WEIGHT = 0.6  # … or in the sentence that leads into the item's list: the two are one statement
 PASSAGE_WEIGHT = 0.8  # the passage's own retrieval score
 KIND_BONUS = 0.15  # a unit holds the kind of thing that is asked for (a sum, a date, a place)
+HEADING_BONUS = 0.3  # the unit stands under the heading that answers just this kind of question about a record
 DEFINES_BONUS = 0.25  # a sentence whose subject is what «què és…» asks about
 SUBJECT_SHARE = 0.8  # of the question's terms before the verb, for that
 SYNONYM_WEIGHT = 0.6  # a synonym of a query term in the unit itself
@@ -47,6 +48,13 @@ EVIDENCE: dict[Ask, re.Pattern[str]] = {
     "where": _PLACE,
     "phone": _CONTACT,
     "who": _WHO,
+}
+# Headings that `assistant.content.render` gives to the answers of these questions about a record.
+HEADINGS: dict[Ask, frozenset[str]] = {
+    "date": frozenset({"Edició", "Des de quan"}),
+    "phone": frozenset({"Contacte"}),
+    "where": frozenset({"On és", "On es fa"}),
+    "who": frozenset({"Qui el promou", "Entitats que en formen part"}),
 }
 
 
@@ -134,7 +142,9 @@ class UnitScorer:
     @staticmethod
     def _evidence(unit: Unit, asks: frozenset[Ask]) -> float:
         found = any(ask in asks and pattern.search(unit.text) for ask, pattern in EVIDENCE.items())
-        return KIND_BONUS * (found or ("list" in asks and unit.kind in ("item", "lead")))
+        listed = "list" in asks and unit.kind in ("item", "lead")
+        headed = any(unit.passage.section in HEADINGS.get(ask, ()) for ask in asks)
+        return KIND_BONUS * (found or listed) + HEADING_BONUS * headed
 
     @staticmethod
     def _covered(unit: Unit, shares: Mapping[str, float]) -> dict[str, float]:

@@ -4,17 +4,18 @@ from dataclasses import replace
 
 from assistant.catalan.normalise import squash
 from assistant.catalan.terms import terms
-from assistant.model import Filters, Intent, Turn, Understanding
+from assistant.model import Filters, Intent, PlaceMention, Turn, Understanding
 from assistant.understanding.cues import Cues
 
 SHORT = 4  # content terms: a message with fewer says too little to stand alone
 LISTS = (Intent.LISTING, Intent.COUNT)
+ALONE = (Intent.FORBIDDEN, Intent.ELSEWHERE, Intent.SMALLTALK, Intent.ABOUT, Intent.DIRECTORY)  # lean on nothing
 
 
 def lean(alone: Understanding, history: tuple[Turn, ...], cues: Cues, typed: str) -> Understanding:
     """The message as meant in its conversation; unchanged when it stands alone."""
     last = next((turn for turn in reversed(history) if turn.understanding.intent is not Intent.SMALLTALK), None)
-    if last is None or alone.intent in (Intent.FORBIDDEN, Intent.SMALLTALK, Intent.ABOUT):
+    if last is None or alone.intent in ALONE:
         return alone
     squashed, before = squash(typed), last.understanding
     if cues.has("more", squashed) and before.intent in LISTS:
@@ -24,13 +25,20 @@ def lean(alone: Understanding, history: tuple[Turn, ...], cues: Cues, typed: str
         pointed = _pointed(alone, last, -1 if row is None else row)
         if pointed is not None:
             return pointed
-    if before.intent is Intent.CONTACT and alone.places and alone.intent in (Intent.QUESTION, Intent.CONTACT):
+    if alone.intent is Intent.CONTACT:
+        return alone if alone.places or alone.outside else replace(alone, places=_places_said(history))
+    if before.intent is Intent.CONTACT and (alone.places or alone.outside) and alone.intent is Intent.QUESTION:
         return replace(alone, intent=Intent.CONTACT)
     if before.intent in LISTS:
         narrowed = _narrowed(alone, last, cues, squashed)
         if narrowed is not None:
             return narrowed
     return _in_context(alone, last, cues, squashed)
+
+
+def _places_said(history: tuple[Turn, ...]) -> tuple[PlaceMention, ...]:
+    """The places named last, however long ago; empty when none was."""
+    return next((turn.understanding.places for turn in reversed(history) if turn.understanding.places), ())
 
 
 def _pointed(alone: Understanding, last: Turn, row: int) -> Understanding | None:
@@ -46,8 +54,10 @@ def _narrowed(alone: Understanding, last: Turn, cues: Cues, squashed: str) -> Un
     old = last.understanding.filters
     if cues.has("reset", squashed):
         return replace(alone, intent=Intent.LISTING, filters=Filters())
-    if alone.intent is Intent.CONTACT or alone.projects or alone.ateneus:
+    if alone.projects or alone.ateneus:
         return None
+    if "count" in alone.asks and not terms(alone.text):  # `quants n'hi ha?`
+        return replace(alone, intent=Intent.COUNT, filters=old)
     found = alone.mentioned
     widened = cues.has("everywhere", squashed)
     leaning = cues.has("followup_start", squashed) or cues.has("only_these", squashed) or len(terms(squashed)) < SHORT

@@ -29,6 +29,7 @@ class Signs:
     squashed: str
     filters: Filters
     has_place: bool
+    only_place: bool
     outside: bool
     names_project: bool
     names_ateneu: bool
@@ -94,7 +95,7 @@ def _is_contact(signs: Signs, cues: Cues) -> bool:
     about_ateneu, wants_help = cues.has("ateneu_noun", text), cues.has("contact", text)
     if signs.has_place:
         begins = cues.has("starting_up", text) and (cues.has("own_place", text) or cues.has("wish", text))
-        return about_ateneu or wants_help or begins
+        return about_ateneu or wants_help or begins or signs.only_place
     if signs.outside:
         return about_ateneu or wants_help
     return cues.has("which_is_mine", text)

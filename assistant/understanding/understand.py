@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from assistant.catalan.language import detect
 from assistant.catalan.normalise import squash
 from assistant.catalan.spelling import Speller, common_words
-from assistant.catalan.tokens import tokenise
+from assistant.catalan.terms import is_stopword
+from assistant.catalan.tokens import Token, tokenise
 from assistant.model import Content, Filters, Intent, Language, PlaceMention, Question, Turn, Understanding
 from assistant.understanding.cues import Cues, load_cues
 from assistant.understanding.filters import FilterFinder, make_filter_finder
@@ -59,7 +60,15 @@ class Understander:
         places = [place for place in places if not _inside(place, [*ateneus, *names])]
         filters = self.filters.find(text, tokens, places, names)
         outside = None if places else next((m.values[0] for m in self.outside.find(tokens)), None)
-        signs = Signs(squashed, filters, bool(places), outside is not None, bool(names), bool(ateneus))
+        signs = Signs(
+            squashed=squashed,
+            filters=filters,
+            has_place=bool(places),
+            only_place=bool(places) and not names and self._says_no_more(tokens, places),
+            outside=outside is not None,
+            names_project=bool(names),
+            names_ateneu=bool(ateneus),
+        )
         intent = decide(signs, self.cues)
         listing = intent in (Intent.LISTING, Intent.COUNT)
         whole = Understanding(
@@ -84,7 +93,7 @@ class Understander:
         parts = []
         for at, text in enumerate(texts):
             squashed = squash(text)
-            part_signs = replace(signs, squashed=squashed, has_place=signs.has_place and at == 0)
+            part_signs = replace(signs, squashed=squashed, has_place=signs.has_place and at == 0, only_place=False)
             intent = decide(part_signs, self.cues)
             context = " ".join(texts[:at])
             focus = _without([*self._names(self.projects, text, []), *self._names(self.ateneus, text, [])], text)
@@ -106,6 +115,12 @@ class Understander:
             again = [place for place in self.places.find(tokenise(text)) if place.name in names]
             return again or as_typed
         return self.places.find(tokenise(text)) or as_typed
+
+    def _says_no_more(self, tokens: list[Token], places: list[PlaceMention]) -> bool:
+        """Whether a message is a place and nothing else: `Olot`, `soc de Vic`, `visc a la Garrotxa`."""
+        named = {at for place in places for at in range(place.first, place.last + 1)}
+        rest = [token.text for at, token in enumerate(tokens) if at not in named and not is_stopword(token.text)]
+        return all(self.cues.has("own_place", word) for word in rest)
 
     @staticmethod
     def _names(finder: NameFinder, text: str, places: list[PlaceMention]) -> list[NameFound]:
