@@ -1,6 +1,6 @@
 # One name per intent. `make run` and `make test` need Python ≥ 3.11, make and a package index; nothing else.
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format types ingest bot bench lock clean setup setup-dev
+.PHONY: help run test check lint format types ingest evaluate bot bench model words confidence lock clean setup setup-dev
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -43,6 +43,22 @@ bot: setup ## Run the Telegram bot (TELEGRAM_BOT_TOKEN)
 
 bench: setup ## Measure start, latency and memory of the HTTP server
 	@$(PY) -m benchmarks.http_latency
+
+evaluate: ingest ## Put the question set to the assistant and print the scores
+	@$(PY) -m assistant evaluate
+
+# Each needs the training data, which is not part of the project: make model DATA=folder FACTS=folder
+DATA ?= training-data
+FACTS ?= facts
+model: setup-dev ## Train the shipped embedding model anew (DATA=, FACTS=; an hour on two cores)
+	@$(PY) -m pip install -qq --no-deps --disable-pip-version-check -r training/requirements.txt
+	@$(PY) -m training.make --data $(DATA) --facts $(FACTS) --seeds 1 2 --steps 1400
+
+words: setup-dev ## Count the common words of the speller anew (DATA=)
+	@$(PY) -m training.words --data $(DATA)
+
+confidence: ingest setup-dev ## Fit the rule that says whether the corpus knows (DATA=)
+	@$(PY) -m training.confidence --data $(DATA) --write
 
 lock: setup-dev ## Solve pyproject.toml anew into requirements.lock and requirements-dev.lock
 	@$(PY) -m scripts.lock

@@ -76,9 +76,10 @@ def find(
 
 def _scored(knowledge: Knowledge, asked: Understanding, units: list[Unit], hits: Sequence[Hit]) -> list[Unit]:
     """The units scored for what is asked; what it leans on counts beside it, as in the search."""
-    wanted = asked.focus if asked.projects or asked.ateneus else asked.text
-    scored = knowledge.scorer.score(wanted, knowledge.embed(wanted), units, hits, asked.asks)
-    if not asked.context or asked.projects or asked.ateneus:
+    if asked.projects or asked.ateneus:  # how a passage ranks says only how much it repeats the name
+        return knowledge.scorer.score(asked.focus, knowledge.embed(asked.focus), units, (), asked.asks)
+    scored = knowledge.scorer.score(asked.text, knowledge.embed(asked.text), units, hits, asked.asks)
+    if not asked.context:
         return scored
     both = f"{asked.context} {asked.text}"
     leaning = knowledge.scorer.score(both, knowledge.embed(both), units, hits, asked.asks)
@@ -173,7 +174,7 @@ def _features(knowledge: Knowledge, asked: Understanding, hits: Sequence[Hit]) -
 
 def _whole(asked: Understanding) -> bool:
     """Whether a question that names something asks for it as such, and not for one thing about it."""
-    return not terms(asked.focus) or bool(asked.asks & WHOLE)
+    return bool(asked.asks & WHOLE) or not (asked.asks or terms(asked.focus))
 
 
 def _opening(scored: Sequence[Unit]) -> list[Unit]:

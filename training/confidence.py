@@ -114,7 +114,7 @@ def samples(folder: Path) -> list[Sample]:
 
 
 def collect(knowledge: Knowledge, asked: Sequence[Sample], rule: Rule) -> tuple[Matrix, list[str]]:
-    """Features and kind of every question; an answerable one whose document is not found says nothing and is left out."""
+    """Features and kind of every question; an answerable one whose document is not found is left out."""
     rows: list[tuple[float, ...]] = []
     kinds: list[str] = []
     confidence.load_rule.cache_clear()
@@ -131,7 +131,7 @@ def collect(knowledge: Knowledge, asked: Sequence[Sample], rule: Rule) -> tuple[
 
 
 def print_curve(scores: Matrix, kinds: Sequence[str], threshold: float) -> None:
-    """Shares answered by kind and threshold, on folds the rule was not fitted on: answerable should be 1, the rest 0."""
+    """Shares answered by kind and threshold, on other folds than the rule's: answerable should be 1, the rest 0."""
     named = np.array(kinds)
     print(f"{len(named)} questions, AUC {roc_auc_score(named == 'answerable', scores):.3f}")
     print("| threshold | " + " | ".join(f"{kind} ({(named == kind).sum()})" for kind in sorted(set(kinds))) + " |")

@@ -74,9 +74,11 @@ def _whole_list(in_passage: list[Unit], best: Unit) -> list[Unit]:
     if sum(len(unit.text) for unit in items) <= LIST_CHARS:
         before = [unit for unit in in_passage if unit.kind == "sentence" and unit.score >= NEAR * best.score]
         return _unique([*_within(before, MAX_CHARS // 3), *items])
-    lead = [unit for unit in items if unit.kind == "lead"][:1]
-    ranked = sorted((u for u in items if u.kind == "item"), key=lambda unit: (-unit.score, unit.order))
-    return _unique([*lead, *_within(ranked, MAX_CHARS)])
+    own = best.text if best.kind == "lead" else best.lead
+    of_best = [unit for unit in items if unit.kind == "item" and own in ("", unit.lead)]
+    kept = _within(sorted(of_best, key=lambda unit: (-unit.score, unit.order)), MAX_CHARS)
+    leads = {unit.lead for unit in kept}
+    return _unique([*(unit for unit in items if unit.kind == "lead" and unit.text in leads), *kept])
 
 
 def _complete_lists(chosen: list[Unit], own: list[Unit], limit: int) -> list[Unit]:

@@ -10,6 +10,7 @@ from assistant.understanding.cues import Cues
 SHORT = 4  # content terms: a message with fewer says too little to stand alone
 LISTS = (Intent.LISTING, Intent.COUNT)
 ALONE = (Intent.FORBIDDEN, Intent.ELSEWHERE, Intent.SMALLTALK, Intent.ABOUT, Intent.DIRECTORY)  # lean on nothing
+HELP = ("ateneu_noun", "contact", "starting_up")  # asks for an ateneu; a bare place only narrows a listing
 
 
 def lean(alone: Understanding, history: tuple[Turn, ...], cues: Cues, typed: str) -> Understanding:
@@ -25,14 +26,14 @@ def lean(alone: Understanding, history: tuple[Turn, ...], cues: Cues, typed: str
         pointed = _pointed(alone, last, -1 if row is None else row)
         if pointed is not None:
             return pointed
+    if before.intent in LISTS and not any(cues.has(name, squashed) for name in HELP if alone.intent is Intent.CONTACT):
+        narrowed = _narrowed(alone, last, cues, squashed)
+        if narrowed is not None:
+            return narrowed
     if alone.intent is Intent.CONTACT:
         return alone if alone.places or alone.outside else replace(alone, places=_places_said(history))
     if before.intent is Intent.CONTACT and (alone.places or alone.outside) and alone.intent is Intent.QUESTION:
         return replace(alone, intent=Intent.CONTACT)
-    if before.intent in LISTS:
-        narrowed = _narrowed(alone, last, cues, squashed)
-        if narrowed is not None:
-            return narrowed
     return _in_context(alone, last, cues, squashed)
 
 

@@ -80,25 +80,41 @@ class Understander:
             mentioned=filters,
             places=tuple(places),
             outside=outside,
-            projects=() if listing else tuple(dict.fromkeys(id_ for name in names for id_ in name.ids)),
-            ateneus=tuple(dict.fromkeys(id_ for name in ateneus for id_ in name.ids)),
+            projects=() if listing else _ids(names),
+            ateneus=_ids(ateneus),
             asks=asks_of(squashed, self.cues),
             courtesy=courtesy_of(squashed, self.cues),
         )
         return whole if listing else replace(whole, parts=self._parts(whole, signs))
 
     def _parts(self, whole: Understanding, signs: Signs) -> tuple[Understanding, ...]:
-        """Each question of a composed one, leaning on those before it."""
+        """Each question of a composed one, leaning on those before it; what one names is not what another asks of."""
         texts = questions(whole.text)
         parts = []
         for at, text in enumerate(texts):
             squashed = squash(text)
-            part_signs = replace(signs, squashed=squashed, has_place=signs.has_place and at == 0, only_place=False)
-            intent = decide(part_signs, self.cues)
-            context = " ".join(texts[:at])
-            focus = _without([*self._names(self.projects, text, []), *self._names(self.ateneus, text, [])], text)
-            asks = asks_of(squashed, self.cues)
-            parts.append(replace(whole, text=text, focus=focus, intent=intent, asks=asks, context=context))
+            ateneus = self._names(self.ateneus, text, [])
+            names = [name for name in self._names(self.projects, text, []) if not _inside(name, ateneus)]
+            own = names or ateneus
+            projects = _ids(names) if own else whole.projects
+            part_signs = replace(
+                signs,
+                squashed=squashed,
+                has_place=signs.has_place and at == 0,
+                only_place=False,
+                names_project=bool(projects),
+            )
+            part = replace(
+                whole,
+                text=text,
+                focus=_without([*names, *ateneus], text),
+                intent=decide(part_signs, self.cues),
+                projects=projects,
+                ateneus=_ids(ateneus) if own else whole.ateneus,
+                asks=asks_of(squashed, self.cues),
+                context=" ".join(texts[:at]),
+            )
+            parts.append(part)
         return tuple(parts)
 
     def _spell(self, typed: str) -> str:
@@ -131,6 +147,10 @@ class Understander:
 def _inside(found: PlaceMention | NameFound, names: list[NameFound]) -> bool:
     """A name that is part of a longer one (`Ateneu Cooperatiu del Maresme`) is not asked about by itself."""
     return any(covers(name, found) for name in names)
+
+
+def _ids(names: list[NameFound]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id_ for name in names for id_ in name.ids))
 
 
 def _without(names: list[NameFound], text: str) -> str:

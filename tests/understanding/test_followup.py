@@ -1,4 +1,4 @@
-"""Messages that lean on the ones before: narrowed listings, rows pointed at, topics carried over; others stand alone."""
+"""Messages that lean on the ones before: listings narrowed, rows pointed at, topics carried over."""
 
 from dataclasses import replace
 
@@ -51,6 +51,7 @@ def quoted(understander: Understander) -> Turn:
         ("Quins projectes hi ha a tot Catalunya?", Intent.LISTING, Filters(("energia",))),
         ("i amb escoles?", Intent.LISTING, Filters(("energia",), ("Osona",), text="escoles")),
         ("treu els filtres", Intent.LISTING, Filters()),
+        ("soc de Vic", Intent.LISTING, Filters(("energia",), ("Vic",))),
         ("y en Vic?", Intent.LISTING, Filters(("energia",), ("Vic",))),
         ("and housing?", Intent.LISTING, Filters(("habitatge",), ("Osona",))),
     ],
@@ -168,6 +169,12 @@ def test_after_an_ateneu_another_place_asks_for_its_own(
     assert [place.id for mention in asked.places for place in mention.places] == places
 
 
+def test_after_a_listing_help_in_a_place_is_no_refinement(understander: Understander, listed: Turn) -> None:
+    """What asks for an ateneu gets one."""
+    for message in ("i quin ateneu hi ha a Vic?", "som de Vic i volem muntar una cooperativa"):
+        assert understander.read(Question(message), (listed,)) == understander.read(Question(message))
+
+
 @pytest.mark.parametrize("message", ["quin telèfon té?", "i l'adreça?", "quins serveis fan?"])
 def test_after_an_ateneu_a_short_question_is_about_it(understander: Understander, covered: Turn, message: str) -> None:
     """Not about its town."""
@@ -201,9 +208,9 @@ def test_a_message_that_says_enough_stands_alone(
 
 def test_without_history_nothing_is_leaned_on(understander: Understander) -> None:
     """A short message is then all there is."""
-    asked = understander.read(Question("i al Bages?"))
+    asked = understander.read(Question("i d'energia?"))
     assert (asked.intent, asked.filters, asked.context) == (Intent.QUESTION, Filters(), "")
-    assert asked.mentioned == Filters(territories=("Bages",))
+    assert asked.mentioned == Filters(sectors=("energia",))
 
 
 def test_the_language_is_that_of_the_conversation_where_a_message_has_none(understander: Understander) -> None:
