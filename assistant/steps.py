@@ -111,6 +111,8 @@ def contact(knowledge: Knowledge, asked: Understanding) -> Reply:
     covers = [_cover(knowledge, place) for mention in asked.places for place in mention.places]
     others = [_cover(knowledge, place) for mention in asked.places for place in mention.others]
     ateneus = tuple({ateneu.id: ateneu for cover in covers for ateneu in cover.ateneus}.values())
+    if not ateneus:  # a town that the map leaves out
+        return template("no_answer", Status.NO_ANSWER, asked.language)
     reply = Reply(
         Status.ANSWERED,
         contact_text(covers, others, asked.language),

@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api.dependencies import Assistant
-from api.export import CSV, XLSX, to_csv, to_xlsx
 from api.problems import RESPONSES
 from api.schemas import ProjectOut, ProjectPageOut
 from api.wire import project_out, sector_labels
+from assistant.export import CSV, XLSX, to_csv, to_xlsx
 from assistant.model import Filters
 from assistant.port import AssistantPort, Sort
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answering.replies import say
-from assistant.answering.wording import at_place
+from assistant.answering.replies import say, term
+from assistant.answering.wording import where
 from assistant.model import Ateneu, Language, Place
 
 
@@ -19,14 +19,13 @@ class Cover:
 def contact_text(covers: Sequence[Cover], others: Sequence[Cover], language: Language) -> str:
     """One ateneu in one sentence; several as a list; then towns of the same name that another ateneu covers."""
     ateneus = {ateneu.id: ateneu for cover in covers for ateneu in cover.ateneus}
+    names = tuple(dict.fromkeys(cover.place.name for cover in covers))
+    at = where(names, "ca")
+    at, place = at[:1].upper() + at[1:], term("or", language).join(names)
     if len(ateneus) == 1:
-        only = next(iter(ateneus.values()))
-        text = say(
-            "contact_one", language, at=_at(covers[0].place), place=covers[0].place.name, ateneu=_name(only, language)
-        )
+        text = say("contact_one", language, at=at, place=place, ateneu=_name(next(iter(ateneus.values())), language))
     else:
-        names = ", ".join(cover.place.name for cover in covers)
-        lines = [say("contact_several", language, at=_at(covers[0].place), place=names)]
+        lines = [say("contact_several", language, at=at, place=place)]
         lines += [say("contact_item", language, place=a.territory, ateneu=a.name) for a in ateneus.values()]
         text = "\n".join(lines)
     different = [other for other in others if other.ateneus and other.ateneus[0].id not in ateneus]
@@ -41,9 +40,3 @@ def _name(ateneu: Ateneu, language: Language) -> str:
     """The name in bold, with its article where a Catalan sentence needs one: `l'**Ateneu Cooperatiu…**`."""
     article = "l'" if language == "ca" and ateneu.name.startswith("Ateneu") else ""
     return f"{article}**{ateneu.name}**"
-
-
-def _at(place: Place) -> str:
-    """`A Vic`, `Al Vendrell`, `A la Garrotxa`: the place with its preposition, to open a Catalan sentence."""
-    text = at_place(place.name)
-    return text[:1].upper() + text[1:]

@@ -19,13 +19,13 @@ def describe(filters: Filters, vocabulary: Vocabulary, language: Language, many:
         of = f"d'{names}" if language == "ca" and _VOWEL.match(names) else term("of_sector", language, names=names)
         parts.append(of)
     if filters.text:
-        parts.append(term("about_text", language, names=filters.text))
+        parts.append(term("about_text" if many else "about_text_one", language, names=filters.text))
     if filters.territories:
         parts.append(where(filters.territories, language))
     if filters.editions:
         parts.append(term("of_edition", language, names=term("or", language).join(filters.editions)))
     if filters.promoter:
-        parts.append(term("by_promoter", language, names=filters.promoter))
+        parts.append(term("by_promoter" if many else "by_promoter_one", language, names=filters.promoter))
     return " ".join(parts) if len(parts) > 1 else f"{parts[0]} {term('known', language)}"
 
 

@@ -89,11 +89,12 @@ def _blocks(text: str) -> list[tuple[int, int, bool]]:
         at += len(line)
     if open_block:
         blocks.append(open_block)
-    stripped = ((*_strip(text, start, end), is_item) for start, end, is_item in blocks)
+    stripped = ((*strip_span(text, start, end), is_item) for start, end, is_item in blocks)
     return [(start, end, is_item) for start, end, is_item in stripped if start < end]
 
 
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+def strip_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The same span without the blanks at its ends; empty where there is nothing else."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -108,9 +109,9 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in _END.finditer(text, start, end):
         if _goes_on(text, begin, match, end):
             continue
-        found.append(_strip(text, begin, match.end()))
+        found.append(strip_span(text, begin, match.end()))
         begin = match.end()
-    rest = _strip(text, begin, end)
+    rest = strip_span(text, begin, end)
     return [*found, rest] if rest[0] < rest[1] else found
 
 

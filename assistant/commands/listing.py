@@ -1,18 +1,15 @@
 """`projects`: the exact listing on the terminal or as a file."""
 
 import argparse
-import csv
-import io
 import json
 import sys
 from pathlib import Path
 
 from assistant.commands.wire import Labels, project_data, sector_labels
 from assistant.errors import SettingsError
+from assistant.export import to_csv, to_xlsx
 from assistant.model import Filters, Project
 from assistant.port import AssistantPort
-
-COLUMNS = ("id", "title", "promoter", "edition", "sectors", "territory", "comarques", "summary", "url", "as_of")
 
 
 def projects(assistant: AssistantPort, args: argparse.Namespace) -> int:
@@ -27,22 +24,25 @@ def projects(assistant: AssistantPort, args: argparse.Namespace) -> int:
     assistant.load()
     filters = Filters(tuple(args.sector), tuple(args.territory), tuple(args.edition), args.promoter, args.text)
     rows = assistant.all_projects(filters)
-    content = _xlsx(rows) if args.format == "xlsx" else _text(args.format, rows, sector_labels(assistant))
+    content = _content(args.format, rows, sector_labels(assistant))
     if args.output is not None:
-        _save(args.output, content if isinstance(content, bytes) else f"{content}\n".encode())
+        _save(args.output, content)
         print(f"{len(rows)} projectes a {args.output}")
-    elif isinstance(content, bytes):
+    else:
+        sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
-    else:
-        print(content)
     return 0
 
 
-def _text(format_: str, rows: tuple[Project, ...], labels: Labels) -> str:
-    if format_ == "json":
-        return _json(rows, labels)
-    return _csv(rows) if format_ == "csv" else _table(rows)
+def _content(format_: str, rows: tuple[Project, ...], labels: Labels) -> bytes:
+    """What is printed or saved, byte for byte."""
+    if format_ == "csv":
+        return to_csv(rows, labels)
+    if format_ == "xlsx":
+        return to_xlsx(rows, labels)
+    text = _json(rows, labels) if format_ == "json" else _table(rows)
+    return f"{text}\n".encode()
 
 
 def _save(path: Path, content: bytes) -> None:
@@ -65,40 +65,3 @@ def _table(rows: tuple[Project, ...]) -> str:
 def _json(rows: tuple[Project, ...], labels: Labels) -> str:
     items = [project_data(row, labels) for row in rows]
     return json.dumps({"total": len(rows), "items": items}, ensure_ascii=False, indent=1)
-
-
-def _cells(row: Project) -> list[str]:
-    values = (
-        row.id, row.title, row.promoter, row.edition, ", ".join(row.sectors), row.territory.name,
-        ", ".join(row.territory.comarques), row.summary, row.url, row.as_of,
-    )  # fmt: skip
-    return [value or "" for value in values]
-
-
-def _harmless(cell: str) -> str:
-    """A cell that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection)."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else cell
-
-
-def _csv(rows: tuple[Project, ...]) -> str:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerows([COLUMNS, *([_harmless(cell) for cell in _cells(row)] for row in rows)])
-    return buffer.getvalue().rstrip("\n")
-
-
-def _xlsx(rows: tuple[Project, ...]) -> bytes:
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Projectes")
-    sheet.freeze_panes = "A2"
-    for line in [COLUMNS, *(_cells(row) for row in rows)]:
-        cells = [WriteOnlyCell(sheet, value=value) for value in line]
-        for cell in cells:
-            cell.data_type = "s"  # text, so that none is run as a formula
-        sheet.append(cells)
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()

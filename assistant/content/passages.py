@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 
 from assistant.catalan.normalise import squash
+from assistant.catalan.sentences import strip_span
 from assistant.model import Document, Passage
 
 MAX_CHARS = 1_500  # a longer section is split at paragraphs: it would answer several questions at once
@@ -58,7 +59,7 @@ def _sections(text: str) -> list[_Section]:
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The section's text without blanks around it, in parts of at most `MAX_CHARS` where paragraphs allow."""
-    start, end = _strip(text, start, end)
+    start, end = strip_span(text, start, end)
     if start >= end:
         return []
     parts: list[tuple[int, int]] = []
@@ -66,21 +67,13 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in re.finditer(r"\n[ \t]*\n", text[start:end]):
         at = start + match.start()
         if at - begin > MAX_CHARS and last > begin:
-            parts.append(_strip(text, begin, last))
+            parts.append(strip_span(text, begin, last))
             begin = last
         last = at
     if end - begin > MAX_CHARS and last > begin:
-        parts.append(_strip(text, begin, last))
+        parts.append(strip_span(text, begin, last))
         begin = last
-    return [*parts, _strip(text, begin, end)]
-
-
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    return [*parts, strip_span(text, begin, end)]
 
 
 def _unique(anchor: str, used: set[str]) -> str:

@@ -11,8 +11,8 @@ import pytest
 from openpyxl import load_workbook
 
 from api.wire import project_out
-from assistant.commands.listing import COLUMNS
 from assistant.commands.main import main
+from assistant.export import COLUMNS
 from assistant.model import Project
 from assistant.retrieval.catalogue import Catalogue
 from tests.commands.conftest import Ran, Run
@@ -22,7 +22,7 @@ SOL = [
     "Sol de Vic",
     "Energia Veïnal SCCL",
     "2018-2019",
-    "energia",
+    "Energia",
     "Vic (Osona)",
     "Osona",
     "El projecte Sol de Vic posa plaques solars a les teulades del barri.",
@@ -113,11 +113,11 @@ def catalogue(monkeypatch: pytest.MonkeyPatch) -> list[Project]:
 def test_csv_is_read_back_as_it_was(run: Run) -> None:
     """A line of names and a line for every project, with commas and quotes as CSV has them."""
     ended = run("projects", "--format", "csv")
-    names, *rows = csv.reader(io.StringIO(ended.out))
+    names, *rows = csv.reader(io.StringIO(ended.out.removeprefix("\ufeff")))
     assert (ended.code, ended.err, names) == (0, "", list(COLUMNS))
     assert [row[0] for row in rows] == ALL
     assert rows[1] == SOL
-    assert rows[0][4] == "habitatge, energia"
+    assert rows[0][4] == "Habitatge cooperatiu; Energia"
 
 
 def test_a_workbook_goes_to_stdout_when_that_is_no_terminal(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -144,7 +144,7 @@ def test_a_listing_is_saved_to_a_file(run: Run, tmp_path: Path, format_: str) ->
     if format_ == "xlsx":
         assert [row[0] for row in workbook(file.read_bytes())] == ["id", *ALL]
     else:
-        assert file.read_text(encoding="utf-8") == run("projects", "--format", format_).out
+        assert file.read_bytes().decode() == run("projects", "--format", format_).out
 
 
 def test_a_file_that_cannot_be_written_is_named(run: Run, tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_no_cell_is_run_as_a_formula(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     rows = Catalogue.rows
     monkeypatch.setattr(Catalogue, "rows", lambda *a: tuple(replace(row, title=title) for row in rows(*a)))
     main(["projects", "--format", "csv", "--output", str(file)])
-    with file.open(encoding="utf-8", newline="") as lines:
+    with file.open(encoding="utf-8-sig", newline="") as lines:
         assert [row[1] for row in csv.reader(lines)][1:] == [f"'{title}"] * 4
     main(["projects", "--format", "xlsx", "--output", str(file)])
     sheet = load_workbook(io.BytesIO(file.read_bytes())).worksheets[0]

@@ -4,9 +4,6 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-
 from assistant.model import Project
 
 CSV = "text/csv"
@@ -55,6 +52,9 @@ def to_csv(projects: Iterable[Project], labels: Mapping[str, str]) -> bytes:
 
 def to_xlsx(projects: Iterable[Project], labels: Mapping[str, str]) -> bytes:
     """Return a workbook with one sheet; every cell is text, so none is a formula."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Projectes")
     sheet.freeze_panes = "A2"
