@@ -8,6 +8,7 @@ from functools import lru_cache
 from assistant.answering.quoted import MAX_CHARS, Draft, draft
 from assistant.answering.units import Unit, units_of
 from assistant.catalan.normalise import squash
+from assistant.catalan.synonyms import related
 from assistant.catalan.terms import terms
 from assistant.knowledge import Knowledge, document_id
 from assistant.model import Ask, DocumentType, Hit, Passage, Understanding
@@ -26,7 +27,7 @@ UNNAMED_LOSS = 0.4  # … else a question «què és…» is not about that page
 FOREIGN_KNOWN = 0.45  # under this share of known words a question is about something else altogether
 WHOLE: frozenset[Ask] = frozenset({"about", "definition", "more"})
 SECTIONS: frozenset[Ask] = frozenset({"who", "where"})  # a page says who and where, or that no source does
-ALIKE = 0.15  # what the same question in the same words would add
+ALIKE = 0.3  # what the same question in the same words would add
 RECENCY = 0.1  # what ten years make between two pages whose titles name a year
 OLDEST = 2016  # the year the programme began
 TOLD = 0.5  # soft coverage from which a named page speaks of what is asked about it
@@ -118,8 +119,9 @@ def _alike(knowledge: Knowledge, asked: Understanding, hit: Hit) -> float:
     if not kinds & asked.asks:
         return 0.0
     own = frozenset(terms(asked.text))
-    sizes = [sum(knowledge.idf(term) for term in words) for words in (own & title, own, title)]
-    return ALIKE * sizes[0] / ((sizes[1] * sizes[2]) ** 0.5 or 1.0)
+    met = frozenset(term for term in own if term in title or not title.isdisjoint(related(term)))
+    sizes = [sum(knowledge.idf(term) for term in words) for words in (met, own, title)]
+    return ALIKE * min(1.0, sizes[0] / ((sizes[1] * sizes[2]) ** 0.5 or 1.0))
 
 
 @lru_cache(maxsize=4_096)

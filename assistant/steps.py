@@ -24,6 +24,7 @@ from assistant.model import (
     Status,
     Understanding,
 )
+from assistant.understanding.names import unknown_edition
 
 SUGGESTIONS = 4
 PARTS_CHARS = 760  # quotes of all parts of a composed question together: they still fit a screen
@@ -33,6 +34,9 @@ def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
     """Exact rows and the exact total; for a bare count, the published figures beside it."""
     filters, language = asked.filters, asked.language
     vocabulary = knowledge.content.vocabulary
+    if years := unknown_edition(asked.text, vocabulary.editions):
+        first, last = vocabulary.editions[0].id, vocabulary.editions[-1].id
+        return template("no_edition", Status.NO_ANSWER, language, years=years, first=first, last=last)
     rows = knowledge.catalogue.rows(filters)
     page = knowledge.catalogue.page(filters, limit=PAGE)
     start = asked.page * PAGE

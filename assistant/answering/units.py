@@ -23,6 +23,9 @@ KIND_BONUS = 0.15  # a unit holds the kind of thing that is asked for (a sum, a 
 HEADING_BONUS = 0.3  # the unit stands under the heading that answers just this kind of question about a record
 DEFINES_BONUS = 0.25  # a sentence whose subject is what «què és…» asks about
 SUBJECT_SHARE = 0.8  # of the question's terms before the verb, for that
+EXAMPLE_LOSS = 0.2  # an example says less than the rule it stands for, unless examples are asked for
+EXAMPLES = "Exemples"  # the heading that services have for them
+EXAMPLE_TERMS = frozenset(terms("exemple ejemplo example"))
 SYNONYM_WEIGHT = 0.6  # a synonym of a query term in the unit itself
 
 _NUMBER = re.compile(
@@ -122,12 +125,14 @@ class UnitScorer:
         by_passage = {hit.passage.id: hit.score for hit in hits}
         query_terms = {term: self._idf(term) for term in terms(query)}
         total = sum(query_terms.values()) or 1.0
+        wants_examples = not EXAMPLE_TERMS.isdisjoint(query_terms)
         shares = {term: idf / total for term, idf in query_terms.items()}
         scored = []
         for unit, cosine in zip(units, self._cosines(vector, units), strict=True):
             covered = self._covered(unit, shares)
             score = sum(covered.values()) + COSINE_WEIGHT * cosine + self._evidence(unit, asks)
             score += DEFINES_BONUS * ("definition" in asks and self._defines(unit, shares))
+            score -= EXAMPLE_LOSS * (unit.passage.section == EXAMPLES and not wants_examples)
             score += PASSAGE_WEIGHT * by_passage.get(unit.passage.id, 0.0)
             scored.append(replace(unit, score=score, covered=covered))
         return scored

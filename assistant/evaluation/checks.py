@@ -15,7 +15,7 @@ def normalise(text: str) -> str:
     """Lower case, diacritics and middle dots off, every run of other characters one space: as the set's README says."""
     lowered = unicodedata.normalize("NFD", text.lower())
     bare = "".join(char for char in lowered if not unicodedata.combining(char)).replace("·", "")
-    return re.sub(r"[^a-z0-9]+", " ", bare).strip()
+    return re.sub(r"[\W_]+", " ", bare).strip()
 
 
 def visible(answer: Answer) -> str:

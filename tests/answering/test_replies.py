@@ -1,4 +1,4 @@
-"""The assistant's own words: every reply in three languages, with the same values in each, and none that is not said."""
+"""The assistant's own words: every reply in three languages with the same values, and none that is never said."""
 
 import ast
 import re

@@ -216,3 +216,4 @@ def test_without_towns_there_is_no_nearest_one(content: Content) -> None:
     comarques = [one for one in content.vocabulary.places if one.kind != "municipality"]
     found = Territories(comarques, content.ateneus)
     assert (found.nearest_town(41.9301, 2.2549), found.nearest_town(0.0, 0.0)) == (None, None)
+    assert OTHERS.nearest_town(0.0, 0.0) is None

@@ -1,0 +1,106 @@
+"""How sure the corpus is that it knows: the features of a question, and the logistic rule over them."""
+
+import json
+import math
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.model import Hit
+from assistant.retrieval.confidence import RULE, Features, Rule, load_rule, measure
+from tests.retrieval.passages import passage
+
+A, A2, B = passage("guia.a~inici"), passage("guia.a~segon"), passage("guia.b~inici")
+HITS = (Hit(A, 0.9, 0.5, 0.3), Hit(A2, 0.8, 0.4, 0.7), Hit(B, 0.6, 0.2, 0.6))
+SOFT = {("pa i vi", "guia.a"): 0.4}
+SIMPLE = Rule(weights=(1.0, 2.0, 3.0, 4.0), bias=-2.0, threshold=0.5, scope=(1.0, 0.5), scope_bias=0.25)
+
+
+def features(query: str, hits: tuple[Hit, ...], known: set[str]) -> Features:
+    """`vi` has an idf of 3, other terms of 1; the question's scope is 0.1."""
+    return measure(
+        query,
+        hits,
+        soft=lambda text, id_: SOFT.get((text, id_), 0.0),
+        scope=0.1,
+        idf=lambda term: 3.0 if term == "vi" else 1.0,
+        known=known.__contains__,
+    )
+
+
+def test_the_features_of_a_question() -> None:
+    """Whole values: the lead is over the next document, and not the next passage of the same one."""
+    found = features("pa i vi", HITS, {"vi"})
+    assert (found.dense, found.soft, found.scope, found.known) == (0.7, 0.4, 0.1, 0.75)
+    assert found.margin == pytest.approx(0.3)
+    assert found.vector() == (found.dense, found.soft, found.margin, found.scope)
+
+
+@pytest.mark.parametrize(
+    ("hits", "margin"), [(HITS[:1], 0.9), (HITS[:2], 0.9), ((HITS[0], Hit(B, 0.9, 0.0, 0.0)), 0.0)]
+)
+def test_the_lead_of_the_only_document_is_its_own_score(hits: tuple[Hit, ...], margin: float) -> None:
+    """Of two that score the same, neither leads."""
+    assert features("pa", hits, set()).margin == pytest.approx(margin)
+
+
+@pytest.mark.parametrize(
+    ("query", "known", "share"),
+    [
+        ("pa i vi", {"pa", "vi"}, 1.0),
+        ("pa i vi", {"pa"}, 0.25),
+        ("pa, pa i vi", {"pa"}, 0.25),
+        ("com es fa", set(), 0.0),
+    ],
+)
+def test_known_is_the_share_of_terms_that_the_corpus_holds(query: str, known: set[str], share: float) -> None:
+    """By their idf, each once; a question of function words knows nothing."""
+    assert features(query, HITS, known).known == pytest.approx(share)
+
+
+def test_without_hits_there_is_only_the_scope() -> None:
+    """Nothing else can be said."""
+    assert features("pa i vi", (), {"pa"}) == Features(0, 0, 0, 0.1, 0)
+
+
+@pytest.mark.parametrize(
+    ("found", "probability"),
+    [
+        (Features(0, 0, 0, 0, 1), 1 / (1 + math.exp(2))),
+        (Features(1, 0.5, 0, 0, 0), 0.5),
+        (Features(1, 1, 1, 0.25, 0), 1 / (1 + math.exp(-5))),
+        (Features(1e9, 0, 0, 0, 0), 1.0),
+        (Features(-1e9, 0, 0, 0, 0), 0.0),
+    ],
+)
+def test_the_confidence_is_the_logistic_of_the_weighted_sum(found: Features, probability: float) -> None:
+    """Of all but what is known; no sum is too large for it."""
+    assert SIMPLE.confidence(found) == pytest.approx(probability, abs=1e-12)
+
+
+def test_the_scope_is_a_sum_over_the_questions_vector() -> None:
+    """Of a model of another length it says nothing."""
+    assert SIMPLE.scope_of((0.5, -0.5)) == pytest.approx(0.25 + 0.5 - 0.25)
+    assert (SIMPLE.scope_of((0.5,)), SIMPLE.scope_of(())) == (0.0, 0.0)
+
+
+shares = st.floats(0, 1)
+drawn = st.builds(Features, dense=shares, soft=shares, margin=shares, scope=st.floats(-1, 1), known=shares)
+
+
+@given(drawn, st.sampled_from(["dense", "soft", "margin", "scope"]), shares)
+def test_the_shipped_rule_is_surer_of_more(found: Features, name: str, more: float) -> None:
+    """Nearer, more covered, farther ahead or more in scope: none makes it less sure."""
+    raised = replace(found, **{name: getattr(found, name) + more})
+    assert 0 < load_rule().confidence(found) <= load_rule().confidence(raised) < 1
+
+
+def test_the_shipped_rule_tells_what_is_known_from_what_is_not() -> None:
+    """It is read from its file once; a full match is answered, no match is not."""
+    rule, data = load_rule(), json.loads(RULE.read_text(encoding="utf-8"))
+    assert load_rule() is rule
+    assert (list(rule.weights), rule.bias, rule.threshold) == (data["weights"], data["bias"], data["threshold"])
+    assert rule.confidence(Features(1, 1, 0.5, 0, 1)) > rule.threshold
+    assert rule.confidence(Features(0, 0, 0, 0, 0)) < rule.threshold
