@@ -4,10 +4,12 @@ import logging
 import time
 import uuid
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Protocol
 
 from assistant import steps
 from assistant.answering.composer import BrokenCitation, Reply, checked, template
+from assistant.answering.validity import with_validity
 from assistant.errors import NotFound
 from assistant.knowledge import Knowledge
 from assistant.model import (
@@ -49,16 +51,28 @@ class Knowing(Protocol):
     def readiness(self) -> Readiness: ...
 
 
+def local_today() -> date:
+    """Today where the server is."""
+    return datetime.now().astimezone().date()
+
+
 class Assistant:
     """Answers questions over one corpus. Safe to call from several threads."""
 
-    def __init__(self, knowing: Knowing, turns: Turns, clock: Callable[[], float] = time.perf_counter) -> None:
+    def __init__(
+        self,
+        knowing: Knowing,
+        turns: Turns,
+        clock: Callable[[], float] = time.perf_counter,
+        today: Callable[[], date] = local_today,
+    ) -> None:
         self._knowing = knowing
         self._turns = turns
         self._clock = clock
+        self._today = today
 
     def answer(self, question: Question) -> Answer:
-        """Read, decide, find, say, check, remember. Every end is an Answer with a status.
+        """Read, decide, find, say, date, check, remember. Every end is an Answer with a status.
 
         Raises:
             NotReady: while the index or the model is still loading.
@@ -67,7 +81,8 @@ class Assistant:
         knowledge = self._knowing.current()
         conversation_id = question.conversation_id or uuid.uuid4().hex
         asked = knowledge.understander.read(question, self._turns.recent(conversation_id))
-        reply = self._verified(knowledge, asked, self._reply(knowledge, asked))
+        said = with_validity(self._reply(knowledge, asked), knowledge.documents, asked.language, self._today())
+        reply = self._verified(knowledge, asked, said)
         self._turns.add(conversation_id, _turn(asked, reply, knowledge))
         return _answer(reply, asked, knowledge, conversation_id, 1000 * (self._clock() - started))
 

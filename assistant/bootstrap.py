@@ -4,11 +4,12 @@ Importing this module loads neither torch nor Chroma nor a model: what is heavy 
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.assistant import Assistant, Turns
+from assistant.assistant import Assistant, Turns, local_today
 from assistant.conversation.memory import MemoryTurns
 from assistant.errors import AssistantError, ModelError, NotReady
 from assistant.knowledge import Knowledge
@@ -26,7 +27,11 @@ QUERY_CACHE = 4_096  # query vectors kept: 6 MB, and a question embeds the same 
 
 
 def build_assistant(
-    settings: Settings | None = None, *, embedder: "Embeddings | None" = None, turns: Turns | None = None
+    settings: Settings | None = None,
+    *,
+    embedder: "Embeddings | None" = None,
+    turns: Turns | None = None,
+    today: Callable[[], date] = local_today,
 ) -> Assistant:
     """Wire an assistant. Nothing heavy happens before `load()`; every part can be replaced by keyword.
 
@@ -34,7 +39,7 @@ def build_assistant(
         SettingsError: when `settings` is left out and the environment does not validate.
     """
     settings = settings or load_settings()
-    return Assistant(OpenIndex(settings, embedder), turns or MemoryTurns())
+    return Assistant(OpenIndex(settings, embedder), turns or MemoryTurns(), today=today)
 
 
 class OpenIndex:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.answering.quoted import MAX_CHARS, Draft, draft
-from assistant.answering.units import Unit, units_of
+from assistant.answering.units import Unit, has_figure, units_of
 from assistant.catalan.normalise import squash
 from assistant.catalan.synonyms import related
 from assistant.catalan.terms import terms
@@ -26,7 +26,9 @@ NAMED_SHARE = 0.5  # idf-weighted share of a title that a question must hold to 
 UNNAMED_LOSS = 0.4  # … else a question «què és…» is not about that page
 FOREIGN_KNOWN = 0.45  # under this share of known words a question is about something else altogether
 WHOLE: frozenset[Ask] = frozenset({"about", "definition", "more"})
-SECTIONS: frozenset[Ask] = frozenset({"who", "where"})  # a page says who and where, or that no source does
+HALF = 0.5  # of what is asked about a named page, that a sentence with a figure must speak of
+FIGURES: frozenset[Ask] = frozenset({"amount", "count"})
+SECTIONS: frozenset[Ask] = frozenset({"who", "where", "date"})  # a page says who and where, or that no source does
 ALIKE = 0.3  # what the same question in the same words would add
 RECENCY = 0.1  # what ten years make between two pages whose titles name a year
 OLDEST = 2016  # the year the programme began
@@ -72,7 +74,7 @@ def find(
         sure = told or (sure and not asked.projects)
     said = draft(scored, asked.asks, limit)
     sure = sure and _of_the_years(knowledge, asked, said)
-    return Found(said, hits, sure, features.known < FOREIGN_KNOWN, confidence, features)
+    return Found(said, hits, sure, features.known < FOREIGN_KNOWN and features.scope < 0, confidence, features)
 
 
 def _scored(knowledge: Knowledge, asked: Understanding, units: list[Unit], hits: Sequence[Hit]) -> list[Unit]:
@@ -189,6 +191,10 @@ def _told(knowledge: Knowledge, asked: Understanding, named: Sequence[str]) -> b
     """Whether the pages of what is named speak of what is asked about it."""
     if _whole(asked) or asked.asks & SECTIONS:
         return True
+    if asked.asks & FIGURES:
+        units = units_of(_passages(knowledge, named))
+        scored = knowledge.scorer.score(asked.focus, knowledge.embed(asked.focus), units, (), asked.asks)
+        return any(sum(unit.covered.values()) >= HALF and has_figure(unit.text) for unit in scored)
     return max(knowledge.soft.share(asked.focus, id_) for id_ in named) >= TOLD
 
 

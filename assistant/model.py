@@ -79,6 +79,7 @@ class Passage:
     digest: str
     url: str
     as_of: str | None = None
+    valid_until: str | None = None
     questions: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
     comarques: tuple[str, ...] = ()

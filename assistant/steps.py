@@ -41,6 +41,8 @@ def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
     page = knowledge.catalogue.page(filters, limit=PAGE)
     start = asked.page * PAGE
     shown = rows[start : start + PAGE]
+    if not rows and filters.text and (reply := question(knowledge, replace(asked, filters=Filters()))).citations:
+        return reply
     if not rows:
         nearest = knowledge.catalogue.nearest(filters)
         text = empty_text(filters, nearest, page.elsewhere, vocabulary, language)
@@ -102,7 +104,8 @@ def _with_figures(knowledge: Knowledge, asked: Understanding, reply: Reply) -> R
     narrowed = asked.filters.sectors or asked.filters.territories or asked.filters.promoter or asked.filters.text
     if narrowed or asked.intent is not Intent.COUNT or _editions(knowledge, asked.filters):
         return reply
-    found = find(knowledge, replace(asked, projects=(), ateneus=()), DocumentType.PROGRAMME)
+    in_all = replace(asked, text=say("figures_question", "ca"), language="ca", context="")
+    found = find(knowledge, asked if asked.filters else in_all, DocumentType.PROGRAMME)
     return with_quotes(reply, found.draft, say("listing_figures", asked.language)) if found.sure else reply
 
 

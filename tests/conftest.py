@@ -14,7 +14,7 @@ LOOPBACK = ("127.", "::1", "localhost")
 
 # The same examples every time, so that a run says something of the code and not of luck; `pytest
 # --hypothesis-profile=search` looks for new ones.
-hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None, database=None, max_examples=200)
+hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None, database=None, max_examples=100)
 hypothesis.settings.register_profile("search", deadline=None, database=None, max_examples=5_000)
 hypothesis.settings.load_profile("fixed")
 

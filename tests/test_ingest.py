@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -102,14 +103,13 @@ def test_faults_leave_the_old_generation(settings: Settings, corpus: Path, capsy
     assert (current_id(settings), served(settings)) == (first, before)
 
 
-def test_an_empty_corpus_leaves_the_old_generation(
-    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_empty_corpus_leaves_the_old_generation(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder that was emptied by mistake does not empty the index."""
     ingest.main(["--quiet"])
     first, before = current_id(settings), served(settings)
-    (tmp_path / "buit").mkdir()
-    assert ingest.main([str(tmp_path / "buit")]) == 1
+    shutil.rmtree(settings.corpus_dir)
+    settings.corpus_dir.mkdir()
+    assert ingest.main([]) == 1
     err = capsys.readouterr().err.splitlines()
     assert [line for line in err if not line.endswith(": this file is required")] == []
     assert "error: projectes.yaml: this file is required" in err
@@ -168,14 +168,19 @@ def test_a_path_is_another_corpus(settings: Settings, tmp_path: Path, capsys: py
     assert served(settings)["guia.nou~inici"] == "Un text nou."
 
 
-@pytest.mark.parametrize("paths", [["enlloc"], ["corpus/projectes.yaml"], ["corpus", "corpus"]])
-def test_a_path_that_is_no_corpus_folder_is_bad_usage(
-    settings: Settings, capsys: pytest.CaptureFixture[str], paths: list[str]
+@pytest.mark.parametrize(
+    ("paths", "expected"),
+    [
+        (["enlloc"], "PATH='enlloc': no existeix; escriu el camí d'un fitxer o d'una carpeta"),
+        (["corpus", "corpus"], "PATH='corpus': és un corpus; dona'l tot sol per indexar-lo, o dona fitxers"),
+    ],
+)
+def test_a_path_that_cannot_be_taken_is_bad_usage(
+    settings: Settings, capsys: pytest.CaptureFixture[str], paths: list[str], expected: str
 ) -> None:
-    """Missing, a file, or two: the line has the value and what is expected."""
+    """Missing, or two corpora at once: the line has the value and what is expected."""
     assert ingest.main(paths) == 2
-    expected = "expected one corpus folder, laid out as corpus/README.md says"
-    assert capsys.readouterr() == ("", f"error: PATH={' '.join(paths)!r}: {expected}\n")
+    assert capsys.readouterr() == ("", f"error: {expected}\n")
     assert not settings.data_dir.exists()
 
 

@@ -59,7 +59,7 @@ def _row(project: Project, language: Language) -> str:
     details = [_short(project.promoter, PROMOTER_CHARS), _edition(project, language), project.territory.name]
     known = [detail for detail in details if detail]
     title = f"**{_short(project.title, TITLE_CHARS)}**"
-    return f"{title} ({'; '.join(known)})" if known else title
+    return f"{title}: {'; '.join(known)}" if known else title
 
 
 def _edition(project: Project, language: Language) -> str | None:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from assistant.catalan.sentences import Span, sentences
 from assistant.catalan.synonyms import related
-from assistant.catalan.terms import terms
+from assistant.catalan.terms import is_label, terms
 from assistant.model import Ask, Hit, Passage
 
 COSINE_WEIGHT = 0.6  # beside coverage's 1.0; chosen with the rest of the scoring on dev.jsonl
@@ -23,13 +23,14 @@ KIND_BONUS = 0.15  # a unit holds the kind of thing that is asked for (a sum, a 
 HEADING_BONUS = 0.3  # the unit stands under the heading that answers just this kind of question about a record
 DEFINES_BONUS = 0.25  # a sentence whose subject is what «què és…» asks about
 SUBJECT_SHARE = 0.8  # of the question's terms before the verb, for that
+LABEL_LOSS = 0.5  # the unit speaks of eix A, and eix C is asked about
 EXAMPLE_LOSS = 0.2  # an example says less than the rule it stands for, unless examples are asked for
 EXAMPLES = "Exemples"  # the heading that services have for them
 EXAMPLE_TERMS = frozenset(terms("exemple ejemplo example"))
 SYNONYM_WEIGHT = 0.6  # a synonym of a query term in the unit itself
 
 _NUMBER = re.compile(
-    r"\d|\b(?:un|una|dos|dues|tres|quatre|cinc|sis|set|vuit|nou|deu|onze|dotze|catorze|quinze|vint|trenta|quaranta|"
+    r"\d|\b(?:dos|dues|tres|quatre|cinc|sis|set|vuit|nou|deu|onze|dotze|catorze|quinze|vint|trenta|quaranta|"
     r"cinquanta|cent|mil|milions?|meitat|gratuït\w*|cap cost)\b",
     re.IGNORECASE,
 )
@@ -105,6 +106,18 @@ def _terms(text: str) -> frozenset[str]:
     return frozenset(terms(text))
 
 
+def _other_label(text: str, asked: Mapping[str, float]) -> bool:
+    """Whether a text names labels (`eix A`) and none of those that are asked about."""
+    wanted = {term for term in asked if is_label(term)}
+    held = {term for term in _terms(text) if is_label(term)}
+    return bool(wanted and held) and held.isdisjoint(wanted)
+
+
+def has_figure(text: str) -> bool:
+    """Whether a text holds a number, in figures or in words."""
+    return bool(_NUMBER.search(text))
+
+
 class UnitScorer:
     """Scores units for a query: idf-weighted coverage, cosine, the passage's rank and the kind of answer."""
 
@@ -132,6 +145,7 @@ class UnitScorer:
             covered = self._covered(unit, shares)
             score = sum(covered.values()) + COSINE_WEIGHT * cosine + self._evidence(unit, asks)
             score += DEFINES_BONUS * ("definition" in asks and self._defines(unit, shares))
+            score -= LABEL_LOSS * _other_label(unit.text, query_terms)
             score -= EXAMPLE_LOSS * (unit.passage.section == EXAMPLES and not wants_examples)
             score += PASSAGE_WEIGHT * by_passage.get(unit.passage.id, 0.0)
             scored.append(replace(unit, score=score, covered=covered))
@@ -142,7 +156,8 @@ class UnitScorer:
         """Whether a sentence says what the thing asked about is: that thing stands before the verb."""
         verb = _IS.search(unit.text)
         subject = _terms(unit.text[: verb.start()]) if verb and unit.kind == "sentence" else frozenset()
-        return sum(share for term, share in shares.items() if term in subject) >= SUBJECT_SHARE
+        held = (share for term, share in shares.items() if term in subject or not subject.isdisjoint(related(term)))
+        return sum(held) >= SUBJECT_SHARE
 
     @staticmethod
     def _evidence(unit: Unit, asks: frozenset[Ask]) -> float:

@@ -7,6 +7,7 @@ from assistant.catalan.articles import with_article
 from assistant.model import Filters, Language, Vocabulary
 
 _VOWEL = re.compile(r"^(?:h?[aeiouàèéíòóúAEIOUÀÈÉÍÒÓÚ]|H[aeiouàèéíòóúAEIOUÀÈÉÍÒÓÚ])")
+_ELIDED = (re.compile(r"\bel (?=11? |[ao])"), "l'"), (re.compile(r"\bde (?=[ao])"), "d'")  # before parts of a date
 _CONTRACTED = re.compile(r"^a (els?) ")
 
 
@@ -39,3 +40,18 @@ def where(territories: tuple[str, ...], language: Language) -> str:
 def at_place(name: str) -> str:
     """A place with its preposition in Catalan: `al Bages`, `a l'Hospitalet de Llobregat`, `a Osona`."""
     return _CONTRACTED.sub(lambda match: "al " if match.group(1) == "el" else "als ", f"a {with_article(name)}")
+
+
+def on_date(text: str, language: Language) -> str:
+    """When an ISO prefix is, as an adverb: `el 10 de setembre de 2025`, `l'agost de 2024`, `on 1 May 2024`."""
+    year, month, day = (*(int(part) for part in text.split("-")), 0, 0)[:3]
+    if not month:
+        return term("in_year", language, year=year)
+    name = term("months", language).split()[month - 1]
+    if not day:
+        said = term("in_month", language, month=name, year=year)
+    else:
+        said = term("on_day", language, day=day, month=name, year=year)
+    for pattern, elided in _ELIDED if language == "ca" else ():
+        said = pattern.sub(elided, said)
+    return said

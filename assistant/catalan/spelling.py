@@ -1,6 +1,7 @@
 """Mending slips of typing against the words of the corpus: a known word, a name or a figure is never touched."""
 
 import lzma
+import re
 from collections.abc import Mapping, Set
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,6 +18,8 @@ DATA = Path(__file__).parent / "data" / "typing.yaml"
 COMMON_WORDS = Path(__file__).parent / "data" / "words.txt.xz"
 SHORTEST = 4  # a shorter word has too many neighbours to guess
 LONG = 8  # from this length on two slips are mended, else one
+_COOP = re.compile(r"\bco-op(s?)\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[a-z]+", re.IGNORECASE)
 VOWELS = frozenset("aeiouh")
 
 
@@ -31,6 +34,13 @@ def common_words() -> frozenset[str]:
     """Folded words of Catalan, Spanish and English text: right although the corpus lacks them (`training.words`)."""
     with lzma.open(COMMON_WORDS, "rt", encoding="utf-8") as file:
         return frozenset(file.read().split())
+
+
+def spell_out(text: str) -> str:
+    """English short and foreign forms as the texts that the embedding model learned from have them: `co-ops`."""
+    text = _COOP.sub(r"coop\1", text)
+    forms = _typing()["english"]
+    return _LETTERS.sub(lambda match: str(forms.get(match.group().lower(), match.group())), text)
 
 
 class Speller:

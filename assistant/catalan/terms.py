@@ -74,6 +74,11 @@ def _trim(folded: str) -> str:
     return folded
 
 
+def is_label(term: str) -> bool:
+    """Whether a term is a single letter that names one of several (``c=``)."""
+    return term.endswith("=")
+
+
 def _in_stop_phrases(words: list[str]) -> set[int]:
     """The places of the words that belong to a stop phrase."""
     found: set[int] = set()

@@ -1,4 +1,4 @@
-"""`python -m assistant ask|chat|projects|evaluate|status`: the arguments, and how errors end."""
+"""`python -m assistant ask|chat|projects|evaluate|preview|status`: the arguments, and how errors end."""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from assistant.bootstrap import build_assistant
-from assistant.commands import evaluating, listing, status, talking
+from assistant.commands import evaluating, listing, previewing, status, talking
 from assistant.errors import AssistantError, SettingsError, UnknownTerm
 from assistant.evaluation.cases import BadCase
 from assistant.settings import Settings, load_settings
@@ -39,6 +39,7 @@ def _run(args: argparse.Namespace, settings: Settings) -> int:
         "chat": lambda: talking.chat(assistant, args.debug),
         "projects": lambda: listing.projects(assistant, args),
         "evaluate": lambda: evaluating.evaluate(assistant, args.file, args.json),
+        "preview": lambda: previewing.preview(settings, args.file, None if args.no_golden else args.golden),
         "status": lambda: status.status(assistant, settings),
     }
     return commands[args.command]()
@@ -72,5 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     evaluate = commands.add_parser("evaluate", parents=[common], help="passa un joc de preguntes i dona la taula")
     evaluate.add_argument("file", nargs="?", type=Path, default=GOLDEN, help="JSON Lines; per defecte, el de proves")
     evaluate.add_argument("--json", action="store_true")
+    trial = commands.add_parser("preview", parents=[common], help="com es partirà un fitxer i quines respostes canvia")
+    trial.add_argument("file", type=Path, help="un document .md o un fitxer de fitxes .yaml")
+    trial.add_argument("--golden", type=Path, default=GOLDEN, help="joc de preguntes (per defecte, el de proves)")
+    trial.add_argument("--no-golden", action="store_true", help="només com es parteix: no compara cap resposta")
     commands.add_parser("status", parents=[common], help="índex, model, paràmetres i salut de cada part")
     return parser

@@ -7,6 +7,11 @@ from assistant.content.problems import Problems
 MAX_BYTES = 2_000_000  # the biggest file of the corpus is a tenth of it; a larger one is a mistake
 
 
+def is_corpus(folder: Path) -> bool:
+    """Whether a folder is laid out as a corpus: it has a vocabulary."""
+    return (folder / "vocabulari").is_dir()
+
+
 def read_text(path: Path, root: Path, problems: Problems) -> str | None:
     """The file's text with `\\n` line ends, or None after noting why it was refused."""
     name = path.relative_to(root).as_posix()
@@ -28,9 +33,14 @@ def read_text(path: Path, root: Path, problems: Problems) -> str | None:
 
 
 def markdown_files(folder: Path) -> list[Path]:
-    """Markdown files below a folder, in a fixed order; READMEs, hidden and underscore files are not content."""
+    """Markdown files below a folder, in a fixed order; READMEs are not content, nor hidden and underscore names.
+
+    A folder with such a name hides all that is in it.
+    """
     return sorted(
         path
         for path in folder.rglob("*.md")
-        if path.is_file() and path.stem.lower() != "readme" and not path.name.startswith((".", "_"))
+        if path.is_file()
+        and path.stem.lower() != "readme"
+        and not any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
     )

@@ -33,9 +33,18 @@ def load_content(root: Path) -> Content:
     Raises:
         ContentError: with every problem of every file; also when the folder is missing or holds no document.
     """
-    if not root.is_dir():
-        raise ContentError((Problem(str(root), 0, "", "", "the corpus folder does not exist"),))
+    content, faults = read_content(root)
+    if faults:
+        raise ContentError(faults)
+    return content
+
+
+def read_content(root: Path) -> tuple[Content, tuple[Problem, ...]]:
+    """What can be read of a corpus folder, and every problem of every file: it is good only where there is none."""
     problems = Problems()
+    if not root.is_dir():
+        problems.add(str(root), 0, "", None, "the corpus folder does not exist")
+        return Content((), (), (), Vocabulary((), (), ())), problems.found()
     vocabulary = read_vocabulary(root, problems)
     documents = _markdown(root, vocabulary, problems)
     projects = _projects(root, vocabulary, problems)
@@ -45,9 +54,8 @@ def load_content(root: Path) -> Content:
     _unique(documents, problems)
     if not documents and not problems.found():
         problems.add(str(root), 0, "", None, "the corpus holds no document")
-    if found := problems.found():
-        raise ContentError(found)
-    return Content(tuple(documents), tuple(p for _, p in projects), tuple(a for _, a in ateneus), vocabulary)
+    content = Content(tuple(documents), tuple(p for _, p in projects), tuple(a for _, a in ateneus), vocabulary)
+    return content, problems.found()
 
 
 def _names(vocabulary: Vocabulary, kind: str) -> list[str]:

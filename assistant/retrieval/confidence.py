@@ -10,6 +10,7 @@ from pathlib import Path
 from assistant.catalan.terms import terms
 from assistant.model import Hit
 
+SCOPE_LEAST = -0.4  # people ask about the programme in words of their own: beyond it, the scope says no more
 RULE = Path(__file__).parent / "data" / "confidence.json"
 
 
@@ -55,7 +56,8 @@ class Rule:
         """The feature `scope` of a question's vector; 0 for vectors of another model's length."""
         if len(vector) != len(self.scope):
             return 0.0
-        return self.scope_bias + sum(a * b for a, b in zip(self.scope, vector, strict=True))
+        said = self.scope_bias + sum(a * b for a, b in zip(self.scope, vector, strict=True))
+        return max(SCOPE_LEAST, min(1.0, said))
 
 
 def measure(

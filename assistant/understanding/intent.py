@@ -77,7 +77,7 @@ def _is_listing(signs: Signs, cues: Cues) -> bool:
     if signs.names_project and not filters.promoter:
         return False
     if cues.has("project_nouns", text):
-        if cues.has("definition", text) or cues.has("rules_of_calls", text):
+        if any(cues.has(name, text) for name in ("definition", "rules_of_calls", "purpose", "one_project")):
             return False
         narrowed = bool(filters.sectors or filters.territories or filters.promoter or filters.text)
         return narrowed or cues.has("listing", text) or (bool(filters.editions) and not cues.has("date", text))

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from assistant.catalan.terms import is_stopword
 from assistant.catalan.tokens import Token
 from assistant.model import Place, PlaceMention
-from assistant.understanding.phrases import ARTICLES, Match, PhraseBook, key_of, word
+from assistant.understanding.phrases import ARTICLES, Match, PhraseBook, word
 
 FUZZY_SCORE = 86.0  # below it Catalan town names start to be taken for one another (Rubí/Ruïdoms measured by eye)
 FUZZY_LENGTH = 5  # shorter names differ from common words by one letter
@@ -66,18 +66,6 @@ class PlaceFinder:
                 found.append(self._read(match, tokens))
         found.sort(key=lambda place: place.first)
         return found or self._find_fuzzy(tokens)
-
-    def named(self, name: str) -> tuple[Place, ...]:
-        """Every place with this exact name or synonym, municipalities last; empty when unknown."""
-        key = key_of(name)
-        found = self._names.get(key) or self._synonyms.get(key) or self._short.get(key)
-        return tuple(sorted(found, key=lambda place: place.kind == "municipality"))
-
-    def nearest(self, name: str, limit: int = 3) -> tuple[str, ...]:
-        """Names that look like an unknown one, for an error message."""
-        folded = " ".join(word_ for word_ in name.lower().split())
-        best = process.extract(folded, list(self._fuzzy_keys), scorer=fuzz.ratio, limit=limit)
-        return tuple(self._any(self._fuzzy_keys[text]).name for text, _, _ in best)
 
     def _any(self, key: tuple[str, ...]) -> Place:
         return (self._names.get(key) or self._synonyms.get(key) or self._short.get(key))[0]

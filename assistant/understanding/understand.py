@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from assistant.catalan.language import detect
 from assistant.catalan.normalise import squash
-from assistant.catalan.spelling import Speller, common_words
+from assistant.catalan.spelling import Speller, common_words, spell_out
 from assistant.catalan.terms import is_stopword
 from assistant.catalan.tokens import Token, tokenise
 from assistant.model import Content, Filters, Intent, Language, PlaceMention, Question, Turn, Understanding
@@ -51,7 +51,7 @@ class Understander:
         return detect(typed, default=history[-1].understanding.language if history else "ca")
 
     def _read_alone(self, typed: str, language: Language) -> Understanding:
-        text = self._spell(typed) if language in SPELT else typed
+        text = self._spell(typed) if language in SPELT else spell_out(typed)
         tokens = tokenise(text)
         squashed = squash(text)
         places = self._find_places(typed, text)

@@ -30,8 +30,8 @@ def test_a_listing_is_the_total_the_rows_and_what_else_there_is() -> None:
     """Whole value: promoter, edition and place as far as they are known; that an edition is deduced is told."""
     assert listing_text([SOL, CASA, BARE], 5, 0, 2, ENERGY, VOCABULARY, "ca") == (
         "Hi ha 5 projectes d'energia:\n\n"
-        "1. **Sol de Vic** (Energia Veïnal SCCL; 2018-2019; Vic (Osona))\n"
-        "2. **Casa** (2018-2019, edició deduïda)\n"
+        "1. **Sol de Vic**: Energia Veïnal SCCL; 2018-2019; Vic (Osona)\n"
+        "2. **Casa**: 2018-2019, edició deduïda\n"
         "3. **Sense res**\n\n"
         "N'hi ha 2 més; escriu «mostra'n més» per veure'ls. A part, n'hi ha 2 que abasten tot Catalunya."
     )
@@ -40,9 +40,9 @@ def test_a_listing_is_the_total_the_rows_and_what_else_there_is() -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("ca", "Hi ha 1 projecte d'energia:\n\n1. **Casa** (2018-2019, edició deduïda)"),
-        ("es", "Hay 1 proyecto de energia:\n\n1. **Casa** (2018-2019, edición deducida)"),
-        ("en", "There is 1 project on energia:\n\n1. **Casa** (2018-2019, edition deduced)"),
+        ("ca", "Hi ha 1 projecte d'energia:\n\n1. **Casa**: 2018-2019, edició deduïda"),
+        ("es", "Hay 1 proyecto de energia:\n\n1. **Casa**: 2018-2019, edición deducida"),
+        ("en", "There is 1 project on energia:\n\n1. **Casa**: 2018-2019, edition deduced"),
     ],
 )
 def test_a_single_row_is_said_in_the_singular(language: Language, text: str) -> None:
@@ -75,7 +75,7 @@ def test_long_titles_and_promoters_are_cut_at_a_word() -> None:
     """Within their limits, without a sign left at the cut."""
     long = replace(BARE, title="Ordit, " + "paraula, " * 20, promoter="Entitat " * 20)
     row = listing_text([long], 1, 0, 0, Filters(), VOCABULARY, "ca").split("\n\n")[1]
-    title, promoter = row.removeprefix("1. **").removesuffix(")").split("** (")
+    title, promoter = row.removeprefix("1. **").split("**: ")
     assert title == "Ordit, " + "paraula, " * 10 + "paraula…"
     assert promoter == "Entitat " * 7 + "Entitat…"
     assert len(title) - 1 <= TITLE_CHARS

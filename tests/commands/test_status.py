@@ -29,7 +29,7 @@ def test_status_tells_index_settings_and_health(run: Run, small: Settings) -> No
     assert (ended.code, ended.err) == (0, "")
     assert sections(ended.out) == {
         "index": [
-            f"generation: {manifest.id} (made {manifest.created_at}, schema 1)",
+            f"generation: {manifest.id} (made {manifest.created_at}, schema {manifest.schema})",
             "documents: 11 (programme 1, service 1, guide 2, project 4, ateneu 2, experience 1)",
             f"passages: {manifest.passages} ({manifest.entries} entries to search)",
             "projects: 4",

@@ -2,11 +2,12 @@
 
 import multiprocessing
 import threading
+from collections.abc import Callable
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any
 
 from assistant.index import sync
+from assistant.index.sync import EmbeddingModel
 from assistant.settings import Settings
 from tests.fakes import CountingEmbedder
 
@@ -16,10 +17,13 @@ _processes = multiprocessing.get_context("forkserver")
 _processes.set_forkserver_preload(["chromadb", __name__])
 
 
-def kill_ingest_at(step: str, settings: Settings) -> None:
-    """Start an ingest, wait until it reaches the step of `assistant.index.sync`, and kill it there."""
+def kill_ingest_at(step: str, settings: Settings, embedder: Callable[[str], EmbeddingModel] = CountingEmbedder) -> None:
+    """Start an ingest, wait until it reaches the step of `assistant.index.sync`, and kill it there.
+
+    The embedder is made there, from the name of the model in the settings.
+    """
     here, there = _processes.Pipe(duplex=False)
-    child = _processes.Process(target=_ingest, args=(step, settings.corpus_dir, settings.data_dir, there))
+    child = _processes.Process(target=_ingest, args=(step, settings, embedder, there))
     child.start()
     there.close()
     assert here.poll(PATIENCE_S), "the ingest neither reached the step nor ended"
@@ -30,10 +34,10 @@ def kill_ingest_at(step: str, settings: Settings) -> None:
     here.close()
 
 
-def _ingest(step: str, corpus: Path, data: Path, reached: Connection) -> None:
+def _ingest(step: str, settings: Settings, embedder: Callable[[str], EmbeddingModel], reached: Connection) -> None:
     def halt(*_: Any, **__: Any) -> None:
         reached.send("halted")
         threading.Event().wait()
 
     setattr(sync, step, halt)
-    sync.ingest(Settings(corpus_dir=corpus, data_dir=data), CountingEmbedder())
+    sync.ingest(settings, embedder(settings.embedding_model))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.model import Hit
-from assistant.retrieval.confidence import RULE, Features, Rule, load_rule, measure
+from assistant.retrieval.confidence import RULE, SCOPE_LEAST, Features, Rule, load_rule, measure
 from tests.retrieval.passages import passage
 
 A, A2, B = passage("guia.a~inici"), passage("guia.a~segon"), passage("guia.b~inici")
@@ -84,6 +84,12 @@ def test_the_scope_is_a_sum_over_the_questions_vector() -> None:
     """Of a model of another length it says nothing."""
     assert SIMPLE.scope_of((0.5, -0.5)) == pytest.approx(0.25 + 0.5 - 0.25)
     assert (SIMPLE.scope_of((0.5,)), SIMPLE.scope_of(())) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize(("vector", "scope"), [((-9.0, 0.0), SCOPE_LEAST), ((9.0, 0.0), 1.0)])
+def test_the_scope_says_only_so_much(vector: tuple[float, float], scope: float) -> None:
+    """A question in words of its own may still be about the programme."""
+    assert SIMPLE.scope_of(vector) == scope
 
 
 shares = st.floats(0, 1)

@@ -49,6 +49,7 @@ def soft(embed: Embedding | None = None, idf: Mapping[str, float] | None = None)
         ("el pa i el foc", "guia.b", 1.0),
         ("forn", "guia.a", 0.6),
         ("forn", "guia.b", 0.8),
+        ("forn z", "guia.a", 0.6),
         ("secció", "guia.a", 1.0),
         ("pa, pa i foc", "guia.a", 0.5),
         ("com es fa?", "guia.a", 0.0),

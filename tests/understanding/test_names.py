@@ -21,7 +21,7 @@ from assistant.understanding.names import (
 )
 
 EDITIONS = tuple(Edition(id_, None, None, "") for id_ in ("2016", "2017-2018", "2018-2019", "2019-2020"))
-KNOWN = {"casa", "de", "el", "la", "del", "sol", "mapa", "projecte"}
+KNOWN = {"manresa", "casa", "de", "el", "la", "del", "sol", "mapa", "projecte"}
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +48,8 @@ def test_a_project_is_named_by_its_title_and_its_aliases(content: Content) -> No
         ("Menjador comú. Cuina de barri", ["Menjador comú. Cuina de barri", "Menjador comú"]),
         ("La Casa (Vic)", ["La Casa (Vic)", "La Casa"]),
         ("Recer - un refugi", ["Recer - un refugi", "Recer"]),
+        ("La casa del pa: segona part", ["La casa del pa: segona part", "La casa del pa"]),
+        ("La casa del bon pa: segona part", ["La casa del bon pa: segona part"]),
         (
             "Una frase ben llarga que no és cap nom: segona part",
             ["Una frase ben llarga que no és cap nom: segona part"],
@@ -87,6 +89,7 @@ def test_an_ateneu_is_named_by_each_part_of_its_name_and_as_people_say_it(conten
         ("Som Terra i mar, entre altres", ["Som Terra i mar"]),
         ("Fundació Pere Tarrés en aliança amb Suara [líder]", ["Fundació Pere Tarrés", "Suara"]),
         ("SCCL", []),
+        ("Suma", ["Suma"]),
         ("Bar", []),
         (None, []),
     ],
@@ -121,6 +124,9 @@ def test_a_name_is_found_whole(projects: NameFinder, text: str, expected: list[N
         ("mapa de l'habitatje", [NameFound(("mapa-habitatge",), 0, 3)]),
         ("sol de vik", []),
         ("casa de menorca", []),
+        ("la casa del manresa", []),
+        ("casa de manressa o mapa de l'habitatje", [NameFound(("casa-manresa",), 0, 2)]),
+        ("mapa de l'habitatje o casa de manressa", [NameFound(("casa-manresa",), 5, 7)]),
         ("la casa del mapa", []),
         ("Sol i casa de manressa", [NameFound(("sol-de-vic",), 0, 0)]),
     ],
@@ -128,7 +134,7 @@ def test_a_name_is_found_whole(projects: NameFinder, text: str, expected: list[N
 def test_a_mistyped_name_is_found_where_none_is_exact(
     projects: NameFinder, text: str, expected: list[NameFound]
 ) -> None:
-    """By likeness, with at least one word in it that is no known word."""
+    """By likeness, the likeliest of several, with at least one word in it that is no known word."""
     assert projects.find(tokenise(text)) == expected
 
 

@@ -33,7 +33,7 @@ def mention(name: str, places: list[str], others: list[str], first: int, last: i
     ("text", "expected"),
     [
         ("Quins projectes hi ha a Vic?", mention("Vic", ["vic"], [], 5, 5)),
-        ("som a la plana de Vic", mention("plana de Vic", ["osona"], [], 3, 5)),
+        ("som a la plana de Vic, de fa poc", mention("plana de Vic", ["osona"], [], 3, 5)),
         ("som del Vallès", mention("Vallès", ["valles-occidental", "valles-oriental"], [], 2, 2)),
         ("som del Vallès Oriental", mention("Vallès Oriental", ["valles-oriental"], [], 2, 3)),
         ("a Sant Cugat del Vallès", mention("Sant Cugat del Vallès", ["sant-cugat"], [], 1, 4)),
@@ -60,6 +60,7 @@ def test_a_place_is_found_by_any_of_its_names(text: str, expected: PlaceMention)
         ("a la província de Girona", "gironines", ["girona"]),
         ("a les comarques de Girona", "gironines", ["girona"]),
         ("demarcació de Barcelona", "vegueria-barcelona", ["barcelona"]),
+        ("les comarques no són de Girona", "girona", []),
         ("a la Selva", "selva", ["selva-del-camp", "selva-de-mar"]),
     ],
 )
@@ -111,6 +112,8 @@ def test_every_place_of_a_message_is_found_in_order() -> None:
     ("text", "expected"),
     [
         ("a Barzelona", [mention("Barzelona", ["barcelona"], [], 1, 1, exact=False)]),
+        ("a Girna", [mention("Girna", ["girona"], [], 1, 1, exact=False)]),
+        ("a Osonna", [mention("Osonna", ["osona"], [], 1, 1, exact=False)]),
         ("Gironna", [mention("Gironna", ["girona"], [], 0, 0, exact=False)]),
         ("a l'Hospitalett de Llobregat", [mention("Hospitalett de Llobregat", ["hospitalet"], [], 2, 4, exact=False)]),
         ("la meva Barzelona", []),

@@ -1,0 +1,90 @@
+"""A Word document keeps its headings and lists, and loses what the corpus does not have."""
+
+import io
+import zipfile
+from typing import Any
+
+import pytest
+
+from assistant.importing import docx
+from assistant.importing.imported import Origin, Refused
+from assistant.importing.limits import OLE
+from tests.importing import making
+
+ORIGIN = Origin("guia.docx")
+
+
+def guide(document: Any) -> None:
+    document.add_heading("Com es fa una cooperativa", 0)
+    paragraph = document.add_paragraph("El capital és de ")
+    paragraph.add_run("3.000 €").bold = True
+    paragraph.add_run(" com a mínim, i això no és *cap* cosa_rara.")
+    document.add_heading("Quins papers calen", 1)
+    for text in ("l'acta", "els estatuts"):
+        document.add_paragraph(text, style="List Bullet")
+    document.add_heading("Quan", 2)
+    document.add_paragraph("primer això", style="List Number")
+    document.add_paragraph("després allò", style="List Number")
+    document.add_heading("Quant costa", 1)
+    table = document.add_table(2, 3)
+    for at, text in enumerate(("Tràmit", "Termini", "Preu")):
+        table.cell(0, at).paragraphs[0].add_run(text).bold = True
+    for at, text in enumerate(("Registre", "2 mesos", "100 €")):
+        table.cell(1, at).text = text
+
+
+def test_styles_become_headings_and_lists() -> None:
+    """Bold is plain text, signs stay as they are, a row of a table is a sentence with its columns' names."""
+    imported = docx.read(making.word(guide), ORIGIN)
+    assert imported.title == "Com es fa una cooperativa"
+    assert imported.text == (
+        "El capital és de 3.000 € com a mínim, i això no és *cap* cosa_rara.\n\n"
+        "## Quins papers calen\n\n- l'acta\n- els estatuts\n\n### Quan\n\n1. primer això\n2. després allò\n\n"
+        "## Quant costa\n\n- Tràmit: Registre; Termini: 2 mesos; Preu: 100 €\n"
+    )
+    assert (imported.as_of, imported.url, imported.notes) == ("2024-05-06", None, ())
+
+
+def test_bold_lines_are_the_headings_where_no_style_is_used() -> None:
+    """The title is then the one of the properties; a long bold paragraph is no heading."""
+
+    def write(document: Any) -> None:
+        document.add_paragraph().add_run("Requisits").bold = True
+        document.add_paragraph("Calen dues persones.")
+        document.add_paragraph().add_run("Terminis").bold = True
+        document.add_paragraph().add_run("Tot s'ha de presentar abans de l'estiu.").bold = True
+
+    imported = docx.read(making.word(write, title="Bases"), ORIGIN)
+    assert (imported.title, imported.text) == (
+        "Bases", "## Requisits\n\nCalen dues persones.\n\n## Terminis\n\nTot s'ha de presentar abans de l'estiu.\n",
+    )  # fmt: skip
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(Refused) as error:
+        docx.read(data, ORIGIN)
+    return str(error.value)
+
+
+def test_what_is_no_document_of_word_is_refused() -> None:
+    """Cut short, another kind of zip, one with a password or of before 2007, or without a word in it."""
+    broken = "no és un fitxer .docx vàlid, o està malmès"
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        file.writestr("hola.txt", "hola")
+    assert refused(making.word(guide)[:2000]) == broken
+    assert refused(buffer.getvalue()) == broken
+    assert refused(OLE + b"\0" * 600) == (
+        "té contrasenya o és d'un format antic: obre'l i desa'l com a .docx sense contrasenya"
+    )
+    assert refused(making.word(lambda document: None)) == "no hi ha text"
+
+
+def test_a_file_that_expands_beyond_measure_is_refused() -> None:
+    """A bomb of zeros is not unpacked."""
+    buffer = io.BytesIO(making.word(guide))
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("word/bomba.xml", b"\0" * 20_500_000)
+    assert refused(buffer.getvalue()) == (
+        "descomprimit ocuparia 21 MB, massa per a un .docx: torna'l a desar o parteix-lo"
+    )

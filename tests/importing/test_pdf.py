@@ -1,0 +1,99 @@
+"""A PDF becomes its paragraphs, under the headings that the size of the letters shows."""
+
+import pytest
+
+from assistant.importing import limits, pdf
+from assistant.importing.imported import Imported, Origin, Refused
+from tests.importing import making
+from tests.importing.making import LONG
+
+ORIGIN = Origin("guia.pdf")
+
+
+def read(data: bytes) -> Imported:
+    return pdf.read(data, ORIGIN)
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(Refused) as error:
+        read(data)
+    return str(error.value)
+
+
+def test_sizes_become_headings_and_lines_become_paragraphs() -> None:
+    """The biggest heading at the start is the title; a paragraph over many lines is one line; bullets are a list."""
+    story = [
+        ("Title", "Guia de constitució"), ("Normal", LONG), ("Heading1", "Quant costa"),
+        ("Normal", "El capital social mínim és de 3.000 €. La col·laboració és «lliure»."),
+        ("Bullet", "l'acta de l'assemblea"), ("Bullet", "els estatuts"), ("Heading2", "Terminis"), ("Normal", LONG),
+    ]  # fmt: skip
+    imported = read(making.pdf(story))
+    assert imported.title == "Guia de constitució"
+    assert imported.text == (
+        f"{LONG}\n\n## Quant costa\n\nEl capital social mínim és de 3.000 €. La col·laboració és «lliure».\n\n"
+        f"- l'acta de l'assemblea\n- els estatuts\n\n### Terminis\n\n{LONG}\n"
+    )
+    assert imported.as_of is not None
+    assert (imported.url, imported.notes) == (None, ())
+
+
+def test_what_every_page_repeats_is_left_out() -> None:
+    """Running heads and page numbers stand in the margins; a paragraph that a page cuts is whole again."""
+    first, second = "La frase comença en una pàgina i acaba", "a la següent sense cap cap de pàgina al mig."
+    story = [("Heading1", "Text"), ("Normal", first), ("Page", ""), ("Normal", second), ("Page", ""), ("Normal", LONG)]
+    assert read(making.pdf(story, running="Generalitat de Catalunya")).text == f"{first} {second}\n\n{LONG}\n"
+
+
+def test_a_title_in_the_properties_counts_where_the_text_has_none() -> None:
+    """But not the name that a program filled in: then the file's own name is the title."""
+    story = [("Normal", LONG)]
+    assert read(making.pdf(story, title="Estatuts tipus")).title == "Estatuts tipus"
+    assert read(making.pdf(story, title="Microsoft Word - estatuts.docx")).title == "guia"
+
+
+def test_a_bold_line_of_the_size_of_the_text_is_a_heading() -> None:
+    """A bold sentence is not."""
+    story = [
+        ("Normal", LONG), ("Normal", "<b>Quant es triga</b>"), ("Normal", "Dos mesos."),
+        ("Normal", "<b>Compte amb els terminis.</b>"),
+    ]  # fmt: skip
+    text = f"{LONG}\n\n## Quant es triga\n\nDos mesos.\n\nCompte amb els terminis.\n"
+    assert read(making.pdf(story)).text == text
+
+
+def test_a_scanned_file_says_what_to_do() -> None:
+    """Pages that are pictures have no text to import."""
+    assert refused(making.scanned_pdf()) == (
+        "no té text, només imatges (és escanejat): passa-hi un programa d'OCR i torna-ho a provar"
+    )
+
+
+def test_a_page_without_text_is_told() -> None:
+    """The rest of the file is imported."""
+    imported = read(making.pdf([("Normal", LONG), ("Page", ""), ("Heading1", " "), ("Page", ""), ("Normal", LONG)]))
+    assert imported.notes == ("pàgines sense text, potser escanejades: 2",)
+
+
+def test_a_file_with_a_password_is_refused() -> None:
+    """One that the empty password opens is read: it is encrypted only to forbid printing."""
+    from reportlab.lib.pdfencrypt import StandardEncryption
+
+    locked = making.pdf([("Normal", LONG)], encrypt=StandardEncryption("clau", canPrint=0))
+    assert refused(locked) == "té contrasenya o restriccions: desa'l o imprimeix-lo a PDF sense"
+    assert read(making.pdf([("Normal", LONG)], encrypt=StandardEncryption("", "amo", canPrint=0))).text == f"{LONG}\n"
+
+
+@pytest.mark.parametrize("cut", [0.1, 0.5])
+def test_a_broken_file_is_refused(cut: float) -> None:
+    """Cut short, or no PDF at all."""
+    whole = making.pdf([("Normal", LONG)])
+    assert refused(whole[: int(len(whole) * cut)]) == "no és un PDF vàlid, o està malmès"
+    assert refused(b"hola") == "no és un PDF vàlid, o està malmès"
+
+
+def test_a_file_with_too_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message has the number and the limit."""
+    monkeypatch.setattr(pdf, "MAX_PAGES", 1)
+    assert limits.MAX_PAGES == 500
+    two = making.pdf([("Normal", LONG), ("Page", ""), ("Normal", LONG)])
+    assert refused(two) == "té 2 pàgines i el màxim és 1: parteix-lo"
