@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,7 @@ def environment(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("ASSISTANT_DATA_DIR", str(settings.data_dir))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(ingest, "Embedder", NamedEmbedder)
+    monkeypatch.setattr(ingest, "today", lambda: date(2026, 3, 1))
 
 
 def break_two_files(corpus: Path) -> list[str]:

@@ -22,7 +22,7 @@ from tests.chroma import free_port
 from tests.index.halting import kill_ingest_at
 
 ROOT = Path(__file__).parents[1]
-PATIENCE_S = 60
+PATIENCE_S = 180
 # Names that an ingest calls, in their order. The pointer has moved before the last one and before no other.
 MOMENTS = (
     "_build", "embedded", "_vectors", "_write", "_probe", "_manifest", "open_folder", "sync_folder", "point_to",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.bootstrap import build_assistant
-from assistant.index.generations import open_generation
+from assistant.index.generations import SCHEMA, open_generation
 from assistant.port import AssistantPort
 from tests.small import Small, ask, check, made
 
@@ -57,6 +57,8 @@ def test_an_index_of_the_shape_before_is_built_anew(tmp_path: Path) -> None:
     """An ingest replaces it and embeds everything, because its passages do not know until when they are valid."""
     small = made(tmp_path)
     manifest = next((small.settings.data_dir / "index").glob("*/manifest.json"))
-    manifest.write_text(manifest.read_text("utf-8").replace('"schema": 2', '"schema": 1'), encoding="utf-8")
+    content = manifest.read_text("utf-8")
+    assert f'"schema": {SCHEMA}' in content
+    manifest.write_text(content.replace(f'"schema": {SCHEMA}', f'"schema": {SCHEMA - 1}'), encoding="utf-8")
     assert small.ingest() != manifest.parent.name
     open_generation(small.settings).close()

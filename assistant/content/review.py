@@ -53,7 +53,8 @@ def _ages(document: Document, lines: list[str], today: date, older_than: int) ->
         line = _line_of(document, lines, "valid_until")
         yield Problem(document.path, line, "valid_until", document.valid_until, expected)
     elif document.as_of and _is_older(last_day(document.as_of), older_than, today):
-        expected = f"fa més de {older_than} anys: comprova si encara és cert"
+        years = "d'un any" if older_than == 1 else f"de {older_than} anys"
+        expected = f"fa més {years}: comprova si encara és cert"
         yield Problem(document.path, _line_of(document, lines, *_DATED), "as_of", document.as_of, expected)
 
 

@@ -12,8 +12,8 @@ from assistant.importing.imported import Imported, Origin
 from assistant.importing.markdown import document
 from assistant.importing.tables import flatten_tables
 
-_NEVER = ["script", "style", "noscript", "template", "svg", "iframe", "nav", "footer", "aside", "form", "button",
-          "dialog", "select", "img", "video", "audio", "object", "canvas"]  # fmt: skip
+_NEVER = ["title", "script", "style", "noscript", "template", "svg", "iframe", "nav", "footer", "aside", "form",
+          "button", "dialog", "select", "img", "video", "audio", "object", "canvas"]  # fmt: skip
 _ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alert"}
 _AROUND = re.compile(
     r"(?:^|[-_ ])(?:cookies?|breadcrumbs?|share|sharing|social|sidebar|newsletter|skip-?link|pagination|menu|related)"

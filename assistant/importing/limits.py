@@ -47,7 +47,7 @@ def check_zip(data: bytes, kind: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             entries = file.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise Refused(f"no és un fitxer {kind} vàlid, o està malmès") from error
     if any(entry.flag_bits & 1 for entry in entries):
         raise Refused("té contrasenya: desa'l sense contrasenya")

@@ -65,7 +65,8 @@ def _summary(results: Sequence[Result], dry: bool) -> str:
     documents = sum(bool(r.written) and not r.tables for r in results)
     projects = sum(len(table.drafts) for r in results for table in r.tables)
     refused = sum(bool(r.refused) for r in results)
-    parts = [_count(documents, "document", "documents"), _count(projects, "projecte", "projectes")]
+    counts = [(documents, "document", "documents"), (projects, "projecte", "projectes")]
+    parts = [_count(*count) for count in counts if count[0]] or ["res"]
     line = f"{'Per importar' if dry else 'Importats'}: {' i '.join(parts)}"
     failed = _count(refused, "fitxer no s'ha pogut importar", "fitxers no s'han pogut importar")
     return f"{line}; {failed}." if refused else f"{line}."

@@ -29,7 +29,8 @@ TABLES: dict[str, Callable[[bytes, Origin], list[sheets.Sheet]]] = {
 _OLDER = {".doc": ".docx", ".odt": ".docx", ".rtf": ".docx", ".pages": ".docx", ".xls": ".xlsx", ".ods": ".xlsx",
           ".numbers": ".xlsx", ".ppt": ".pdf", ".pptx": ".pdf", ".odp": ".pdf"}  # fmt: skip
 _KNOWN = "PDF, DOCX, HTML, TXT, MD, XLSX o CSV"
-_LITTER = ("~$", ".", "_")  # Office's locks, hidden files, and what the corpus does not read either
+_LITTER = ("Thumbs.db", "desktop.ini")  # what Windows leaves in folders
+_HIDDEN = ("~$", ".", "_")  # Office's locks, hidden files, and what the corpus does not read either
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +75,35 @@ def import_paths(paths: Sequence[Path], corpus: Path, *, dry: bool = False) -> l
 
 
 def _files(paths: Sequence[Path]) -> list[tuple[str, Path]]:
-    """Every file with the name to call it by; of a folder those below it, without litter and without links."""
-    found: dict[Path, str] = {}
+    """Every file once, with the name to call it by; a folder that has none stays, to be told."""
+    found: dict[Path, tuple[str, Path]] = {}
     for path in paths:
-        inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.is_symlink()) if path.is_dir() else []
-        for file in inside:
-            below = file.relative_to(path)
-            if not any(part.startswith(_LITTER) for part in below.parts) and file.name not in (
-                "Thumbs.db",
-                "desktop.ini",
-            ):
-                found.setdefault(file, below.as_posix())
-        if not path.is_dir():
-            found.setdefault(path, path.name)
+        inside = _below(path) if path.is_dir() else []
+        for name, file in inside or [(path.name or str(path), path)]:
+            found.setdefault(file.resolve(), (name, file))
     if len(found) > MAX_FILES:
         raise SettingsError(f"PATH: {len(found)} fitxers de cop i el màxim és {MAX_FILES}; importa'ls per parts")
-    return [(name, file) for file, name in found.items()]
+    return list(found.values())
+
+
+def _below(folder: Path) -> list[tuple[str, Path]]:
+    """The files below a folder in a fixed order, without links, hidden files and litter."""
+    files = [(file.relative_to(folder), file) for file in sorted(folder.rglob("*"))]
+    return [
+        (below.as_posix(), file)
+        for below, file in files
+        if file.is_file()
+        and not file.is_symlink()
+        and file.name not in _LITTER
+        and not any(part.startswith(_HIDDEN) for part in below.parts)
+    ]
 
 
 def _import(run: _Run, name: str, file: Path) -> Iterator[Result]:
     suffix = file.suffix.lower()
     try:
+        if file.is_dir():
+            raise Refused("no hi ha cap fitxer per importar, i no és un corpus")
         _check_kind(suffix)
         data = read_bytes(file)
         urls = fetch.addresses(decode(data)) if suffix == ".txt" else None
@@ -124,6 +133,8 @@ def _one(run: _Run, name: str, data: bytes, origin: Origin, suffix: str) -> Resu
         imported = DOCUMENTS[suffix](data, origin)
         return Result(name, write_document(imported, run.corpus, dry=run.dry))
     tables = read_tables(TABLES[suffix](data, origin), origin, run.terms, run.used)
+    for draft in (draft for table in tables for draft in table.drafts):
+        run.used.setdefault(draft.record["id"], f"{name} (fila {draft.row})")
     return Result(name, write_projects(tables, origin.name, run.corpus, dry=run.dry), tables)
 
 

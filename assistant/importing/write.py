@@ -1,5 +1,6 @@
 """Where imports land: new files under `corpus/_importats/`, which is no content until somebody moves it."""
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,24 +72,26 @@ def _document(imported: Imported, id_: str) -> str:
 def _write(corpus: Path, prefix: str, stem: str, suffix: str, text: Callable[[str], str], dry: bool) -> Written:
     """Write under the first free name; a file that already holds the same text is left as it is."""
     folder = corpus / FOLDER
-    number, id_ = 1, stem
-    while True:
-        path = folder / f"{prefix}{id_}{suffix}"
-        content = text(id_)
-        shown = path.relative_to(corpus).as_posix()
-        notes = (f"ja hi havia {prefix}{stem}{suffix}, que no he tocat",) if number > 1 else ()
-        try:
-            if path.exists():
-                if path.read_text(encoding="utf-8") == content:
-                    return Written(shown, ("ja hi era, igual: no he escrit res", *notes), new=False)
-                raise FileExistsError
-            if not dry:
-                folder.mkdir(exist_ok=True)
-                with path.open("x", encoding="utf-8") as file:
-                    file.write(content)
-            return Written(shown, notes)
-        except FileExistsError:
-            number += 1
-            id_ = f"{stem}-{number}"
-        except (OSError, UnicodeDecodeError) as error:
-            raise AssistantError(f"{path}: no s'hi pot escriure ({getattr(error, 'strerror', error)})") from error
+    try:
+        if not dry:
+            folder.mkdir(exist_ok=True)
+        for number in itertools.count(1):
+            id_ = stem if number == 1 else f"{stem}-{number}"
+            path = folder / f"{prefix}{id_}{suffix}"
+            taken = (f"ja hi havia {prefix}{stem}{suffix}, que no he tocat",) if number > 1 else ()
+            if not path.exists():
+                if not dry:
+                    _create(path, text(id_))
+                return Written(path.relative_to(corpus).as_posix(), taken)
+            if path.read_bytes() == text(id_).encode():
+                same = "ja hi era, igual: no he escrit res"
+                return Written(path.relative_to(corpus).as_posix(), (same, *taken), new=False)
+    except OSError as error:
+        raise AssistantError(f"{folder}: no s'hi pot escriure ({error.strerror or error})") from error
+    raise AssertionError("unreachable")
+
+
+def _create(path: Path, text: str) -> None:
+    """Write a new file; one that somebody else has just made is not overwritten."""
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)

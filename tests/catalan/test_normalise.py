@@ -3,13 +3,16 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from assistant.catalan.normalise import fold, squash
 from tests.catalan.writing import APOSTROPHES, DOTS, INVISIBLE, anything, texts
 
 
 @given(anything)
+@example("𝐀’𝐋")  # capitals that only show when styles are taken off
+@example("ｌ·ｌ＇")  # wide letters, a dot between them, a wide apostrophe
+@example("℡ ㎏ Ⅷ")
 def test_folding_twice_is_folding_once(text: str) -> None:
     """Folded text is a fixed point, whatever the text was."""
     assert fold(fold(text)) == fold(text)

@@ -73,7 +73,7 @@ def test_help_lists_every_command(run: Run) -> None:
     """Exit 0."""
     ended = run("--help")
     assert (ended.code, ended.err) == (0, "")
-    assert "{ask,chat,projects,evaluate,status}" in ended.out
+    assert "{ask,chat,projects,evaluate,preview,status}" in ended.out
 
 
 def test_the_package_runs_by_itself() -> None:

@@ -48,8 +48,8 @@ def test_documents_older_than_asked_are_told_with_their_line(corpus: Path) -> No
     """In a Markdown head and in a file of records, where the date itself stands."""
     members = 1 + corpora.ATENEUS[: corpora.ATENEUS.index("members_as_of")].count("\n")
     assert warnings(corpus, older_than=1) == [
-        f"ateneus.yaml:{members}: as_of = '2022': fa més de 1 anys: comprova si encara és cert",
-        "guia/minim-socis.md:5: as_of = '2024-06': fa més de 1 anys: comprova si encara és cert",
+        f"ateneus.yaml:{members}: as_of = '2022': fa més d'un any: comprova si encara és cert",
+        "guia/minim-socis.md:5: as_of = '2024-06': fa més d'un any: comprova si encara és cert",
     ]
 
 

@@ -36,8 +36,9 @@ def test_a_whole_row_becomes_a_record(terms: Terms) -> None:
     """Every field, the place completed upwards by the map: town, comarca, vegueria."""
     record, remarks = one(
         terms,
-        promoter="Energia  Veïnal SCCL", edition="2018/19", municipis="vic", kind="Projecte singular", aliases="SV; Sol",
-        as_of="juny de 2024", source_urls="https://exemple.cat/sol i https://exemple.cat/mes.", caveat="Compte.",
+        promoter="Energia  Veïnal SCCL", edition="2018/19", municipis="vic", kind="Projecte singular",
+        aliases="SV; Sol", as_of="juny de 2024", source_urls="https://exemple.cat/sol i https://exemple.cat/mes.",
+        caveat="Compte.",
     )  # fmt: skip
     assert record == {
         "id": "sol", "title": "Sol", "kind": "singular", "promoter": "Energia Veïnal SCCL", "edition": "2018-2019",

@@ -51,10 +51,11 @@ def test_one_far_cell_is_too_many_rows() -> None:
     )
 
 
-def test_a_merged_range_beyond_measure_is_refused() -> None:
+def test_a_merged_range_beyond_measure_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Before a cell is made of each place in it."""
-    whole = making.excel(lambda book, sheet: sheet.merge_range(0, 0, 1_048_575, 2, "tot"))
-    assert limits.MAX_MERGED_CELLS == 1_000_000
+    monkeypatch.setattr(sheets, "MAX_MERGED_CELLS", 5)
+    monkeypatch.setattr(sheets, "load_workbook", lambda *args, **options: pytest.fail("it was opened"))
+    whole = making.excel(lambda book, sheet: sheet.merge_range(0, 0, 1, 2, "tot"))
     assert refused(whole) == "combina massa cel·les: desfés les cel·les combinades que ocupen tot el full"
 
 

@@ -1,0 +1,264 @@
+"""`python ingest.py PATH…`: what staff have becomes files to review, one line for each that cannot."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import ingest
+from assistant.content.load import load_content
+from assistant.importing import run
+from assistant.settings import Settings
+from tests.importing import making
+from tests.importing.making import LONG
+
+PROJECTS: list[list[str | None]] = [
+    ["Projecte", "Entitat", "Sector", "Edició", "Resum", "Telèfon"],
+    ["Sol de Manlleu", "Som SCCL", "energia", "2018/19", "El projecte Sol de Manlleu.", "93"],
+    ["Lluna", None, "energies", "2018-2019", "El projecte Lluna.", None],
+]
+
+
+@pytest.fixture(autouse=True)
+def environment(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A user's shell, in a folder of their own."""
+    monkeypatch.setenv("ASSISTANT_CORPUS_DIR", str(settings.corpus_dir))
+    monkeypatch.setenv("ASSISTANT_DATA_DIR", str(settings.data_dir))
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A folder with a file of each kind, and what lies around in such a folder."""
+    minutes = making.word(lambda page: (page.add_heading("Acta", 0), page.add_paragraph("Hi érem tots.")))
+    guide = making.pdf([("Title", "Guia de constitució"), ("Normal", LONG), ("Heading1", "Quan"), ("Normal", "Avui.")])
+    folder = making.put(
+        tmp_path / "oficina",
+        guia_pdf=guide,
+        acta_docx=minutes,
+        pagina_html=b"<main><h1>P\xe0gina</h1><p>Un text.</p></main>",
+        nota_txt="CONSTITUCIÓ\n\nUna nota.\n".encode("cp1252"),
+        llista_xlsx=making.excel(making.rows(*PROJECTS), "Projectes"),
+        escanejat_pdf=making.scanned_pdf(),
+        trencat_docx=b"PK no",
+        vell_doc=b"\xd0\xcf",
+        buit_txt=b"",
+        foto_jpg=b"\xff\xd8",
+    )  # fmt: skip
+    making.put(folder / "sub", notes_md=b"# Notes\n\nUna altra.\n")
+    (folder / "~$acta.docx").write_bytes(b"x")
+    (folder / ".DS_Store").write_bytes(b"x")
+    (folder / "desktop.ini").write_bytes(b"x")
+    (folder / "enllac.txt").symlink_to(folder / "nota.txt")
+    return folder
+
+
+REFUSED = [
+    "error: buit.txt: el fitxer és buit",
+    "error: escanejat.pdf: no té text, només imatges (és escanejat): passa-hi un programa d'OCR i torna-ho a provar",
+    "error: foto.jpg: no llegeixo fitxers .jpg: només PDF, DOCX, HTML, TXT, MD, XLSX o CSV",
+    "error: trencat.docx: no és un fitxer .docx vàlid, o està malmès",
+    "error: vell.doc: no llegeixo fitxers .doc: obre'l i desa'l com a .docx",
+]
+
+
+def test_a_folder_is_imported_file_by_file(
+    office: Path, corpus: Path, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What cannot be read has one line on stderr and exit 1; the rest is written and explained."""
+    before = load_content(corpus)
+    assert ingest.main([str(office)]) == 1
+    out, err = capsys.readouterr()
+    assert err.splitlines() == REFUSED
+    target = (corpus / "_importats").as_posix()
+    assert (
+        out
+        == f"""\
+Importats: 5 documents i 2 projectes; 5 fitxers no s'han pogut importar.
+
+acta.docx → {target}/acta.md
+
+guia.pdf → {target}/guia-de-constitucio.md
+
+llista.xlsx → {target}/projectes-llista.yaml
+  full «Projectes», capçalera a la fila 1: 2 projectes, 1 per revisar
+    columna  → camp
+    Projecte → title     el títol del projecte
+    Entitat  → promoter  qui el promou
+    Sector   → sectors   els sectors (vocabulari/sectors.yaml)
+    Edició   → edition   l'edició (vocabulari/edicions.yaml)
+    Resum    → summary   el resum
+    Telèfon  → —         no s'importa: no conec aquest nom de columna
+  fila 3, sectors «energies»: no és al vocabulari; s'hi assemblen: energia, habitatge
+
+nota.txt → {target}/constitucio.md
+
+pagina.html → {target}/pagina.md
+
+sub/notes.md → {target}/notes.md
+
+I ara què:
+  1. Obre cada fitxer de {target}/ i revisa'l: que sigui cert, que s'entengui i que digui d'on surt.
+  2. Mou els documents a guia/, programa/ o serveis/, i copia les fitxes al final de projectes.yaml.
+  3. Comprova-ho: python ingest.py --check. Mentre siguin a {target}/, l'assistent no els llegeix.
+"""
+    )
+    assert load_content(corpus) == before
+    assert not settings.data_dir.exists()
+    assert (corpus / "_importats/guia-de-constitucio.md").read_text(encoding="utf-8").endswith(
+        f"---\n{LONG}\n\n## Quan\n\nAvui.\n"
+    )  # fmt: skip
+
+
+def test_files_and_folders_go_together(office: Path, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that is given twice is imported once; with nothing refused the exit is 0."""
+    assert ingest.main([str(office / "nota.txt"), str(office / "sub"), str(office / "nota.txt")]) == 0
+    assert sorted(path.name for path in (corpus / "_importats").iterdir()) == ["constitucio.md", "notes.md"]
+    assert capsys.readouterr().err == ""
+
+
+def test_check_tells_and_writes_nothing(office: Path, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same report, without what to do next."""
+    assert ingest.main(["--check", str(office / "nota.txt")]) == 0
+    target = (corpus / "_importats").as_posix()
+    assert capsys.readouterr().out == (f"Per importar: 1 document.\n\nnota.txt → {target}/constitucio.md\n")
+    assert not (corpus / "_importats").exists()
+
+
+def test_the_report_is_one_json_object(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was written, how each column was understood, what is to be looked at, and what was refused."""
+    assert ingest.main(["--report", "json", str(office / "llista.xlsx"), str(office / "foto.jpg")]) == 1
+    report: dict[str, Any] = json.loads(capsys.readouterr().out)
+    [imported] = report["imported"]
+    [table] = imported.pop("tables")
+    assert imported == {
+        "source": "llista.xlsx", "path": "_importats/projectes-llista.yaml", "notes": [], "new": True,
+    }  # fmt: skip
+    assert [(c["header"], c["field"]) for c in table["columns"]][-2:] == [("Resum", "summary"), ("Telèfon", None)]
+    assert [(p["row"], p["id"], len(p["remarks"])) for p in table["projects"]] == [
+        (2, "sol-de-manlleu", 0),
+        (3, "lluna", 1),
+    ]
+    reason = "no llegeixo fitxers .jpg: només PDF, DOCX, HTML, TXT, MD, XLSX o CSV"
+    assert report["refused"] == [{"source": "foto.jpg", "reason": reason}]
+
+
+def test_quiet_leaves_only_what_was_refused(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """On stderr."""
+    assert ingest.main(["--quiet", str(office)]) == 1
+    out, err = capsys.readouterr()
+    assert (out, err.splitlines()) == ("", REFUSED)
+
+
+def test_importing_again_writes_nothing(office: Path, corpus: Path) -> None:
+    """Neither over what is there nor beside it."""
+    ingest.main(["--quiet", str(office)])
+    before = {path: path.stat().st_mtime_ns for path in (corpus / "_importats").iterdir()}
+    ingest.main(["--quiet", str(office)])
+    assert {path: path.stat().st_mtime_ns for path in (corpus / "_importats").iterdir()} == before
+
+
+def test_a_project_of_two_lists_is_told(office: Path, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The second names the list and the row of the first."""
+    making.put(office, segona_csv="Nom;Sector;Resum\r\nLluna;energia;Un resum.\r\n".encode("cp1252"))
+    assert ingest.main([str(office / "llista.xlsx"), str(office / "segona.csv")]) == 0
+    why = "ja és a llista.xlsx (fila 3): si és el mateix projecte, esmena aquella fitxa; si no, canvia l'id"
+    assert f"  fila 2, id «lluna»: {why}\n" in capsys.readouterr().out
+    assert f"# cal revisar: id «lluna»: {why}\n" in (corpus / "_importats/projectes-segona.yaml").read_text(
+        encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["enlloc"], "error: PATH='enlloc': no existeix; escriu el camí d'un fitxer o d'una carpeta"),
+        (["oficina/nota.txt", "enlloc"],
+         "error: PATH='enlloc': no existeix; escriu el camí d'un fitxer o d'una carpeta"),
+        (["corpus", "oficina"], "error: PATH='corpus': és un corpus; dona'l tot sol per indexar-lo, o dona fitxers"),
+        (["--full", "oficina"], "error: --full: només val per indexar; treu-lo per importar fitxers"),
+        (["--watch", "oficina"], "error: --watch: només val per indexar; treu-lo per importar fitxers"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_meant_is_bad_usage(
+    office: Path, corpus: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], line: str
+) -> None:
+    """Exit 2, one line, and nothing written."""
+    assert ingest.main(arguments) == 2
+    assert capsys.readouterr() == ("", f"{line}\n")
+    assert not (corpus / "_importats").exists()
+
+
+def test_too_many_files_are_bad_usage(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """More than a person can review at once."""
+    monkeypatch.setattr(run, "MAX_FILES", 3)
+    assert ingest.main([str(office)]) == 2
+    assert capsys.readouterr().err == "error: PATH: 11 fitxers de cop i el màxim és 3; importa'ls per parts\n"
+
+
+def test_a_folder_without_a_file_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is no corpus either: it has no vocabulary."""
+    (tmp_path / "buida").mkdir()
+    assert ingest.main(["buida"]) == 1
+    out, err = capsys.readouterr()
+    assert out == "Importats: res; 1 fitxer no s'ha pogut importar.\n"
+    assert err == "error: buida: no hi ha cap fitxer per importar, i no és un corpus\n"
+
+
+def test_a_corpus_whose_vocabulary_is_wrong_takes_nothing(
+    office: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Terms could not be told from mistakes."""
+    (corpus / "vocabulari/sectors.yaml").unlink()
+    assert ingest.main([str(office)]) == 1
+    assert capsys.readouterr() == ("", "error: vocabulari/sectors.yaml: this file is required\n")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[str]:
+    """The address of a web server on this machine, with two pages."""
+    folder = making.put(
+        tmp_path / "web",
+        ajuts_html=b"<title>x</title><h1>Ajuts</h1><p>Fins al maig.</p>",
+        guia_pdf=making.pdf([("Title", "Guia"), ("Normal", LONG)]),
+        foto_png=b"x",
+    )
+
+    class Pages(SimpleHTTPRequestHandler):
+        def __init__(self, *args: Any) -> None:
+            super().__init__(*args, directory=str(folder))
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+        thread.join()
+
+
+def test_a_list_of_addresses_is_fetched(
+    site: str, tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each page has its address as its source; one that fails has its line, and the others go on."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    lines = ["# fonts", f"{site}/ajuts.html", f"{site}/enlloc", f"{site}/foto.png", f"{site}/guia.pdf"]
+    (tmp_path / "fonts.txt").write_text("\n".join(lines), encoding="utf-8")
+    assert ingest.main(["fonts.txt"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        f"error: {site}/enlloc: el servidor respon 404: comprova l'adreça",
+        f"error: {site}/foto.png: no llegeixo fitxers .png: només PDF, DOCX, HTML, TXT, MD, XLSX o CSV",
+    ]
+    assert (corpus / "_importats/ajuts.md").read_text(encoding="utf-8") == (
+        "---\nid: ajuts\ntitle: Ajuts\ntopic: null\nas_of: null\n"
+        f"source_urls:\n  - {site}/ajuts.html\nsource_note: Importat de ajuts.html\n---\nFins al maig.\n"
+    )
+    assert f"  - {site}/guia.pdf\n" in (corpus / "_importats/guia.md").read_text(encoding="utf-8")
