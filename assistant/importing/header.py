@@ -27,7 +27,7 @@ def find_header(rows: Sequence[Sequence[Value]]) -> Header | None:
     if not counts or max(counts) < 2:
         return None
     first = last = counts.index(max(counts))
-    while False:
+    while first > 0 and _only_names(rows[first - 1]):
         first -= 1
     while last + 1 < len(rows) and _only_names(rows[last + 1]):
         last += 1
