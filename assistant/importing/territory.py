@@ -33,7 +33,7 @@ def _from_text(record: dict[str, Any], territory: str, terms: Terms) -> list[Rem
     within = _IN_BRACKETS.fullmatch(territory.strip())
     if within:
         town, comarca = terms.place(within["name"], "municipality"), terms.place(within["comarca"], "comarca")
-        places = [town] if town and comarca and True else []
+        places = [town] if town and comarca and town.comarca == comarca.name else []
     else:
         places = [place for kind in KINDS.values() if (place := terms.place(territory, kind))]
     if len(places) == 1:

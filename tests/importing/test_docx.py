@@ -74,6 +74,9 @@ def test_what_is_no_document_of_word_is_refused() -> None:
         file.writestr("hola.txt", "hola")
     assert refused(making.word(guide)[:2000]) == broken
     assert refused(buffer.getvalue()) == broken
+    of_the_future = buffer.getvalue().replace(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\xa7")
+    assert of_the_future != buffer.getvalue()
+    assert refused(of_the_future) == broken
     assert refused(OLE + b"\0" * 600) == (
         "té contrasenya o és d'un format antic: obre'l i desa'l com a .docx sense contrasenya"
     )

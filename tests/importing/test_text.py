@@ -87,6 +87,7 @@ def test_a_few_accents_tell_the_encoding(encoding: str, words: str) -> None:
 def test_the_signs_of_windows_are_read() -> None:
     """Bullets, curly quotes and the euro are where latin-1 has nothing."""
     assert decode(NOTE.encode("cp1252")) == NOTE
+    assert decode("• un\n• dos\n€ 3".encode("cp1252")) == "• un\n• dos\n€ 3"
     assert decode("l’euro és «€»\r\nfi".encode("cp1252")) == "l’euro és «€»\nfi"
 
 

@@ -108,6 +108,8 @@ def test_records_read_as_those_of_the_corpus(corpus: Path) -> None:
         "# cal revisar: edition «2018 #x»: no és al vocabulari\n"
         "- id: sol\n  title: 'Sol: el projecte #1'\n"
     )
+    assert '\n  edition: "2018-2019"\n' in text
+    assert '\n  as_of: "2024"\n' in text
     nothing = {"promoter": None, "edition": None, "territory": None, "summary": None, "as_of": None}
     assert [dict(record) for record in load(text)] == [RECORD, {**bare, **nothing}]
     assert max(map(len, text.splitlines())) <= 120
