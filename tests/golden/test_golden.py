@@ -1,5 +1,6 @@
 """The question sets, put to the shipped corpus with the shipped model: no category may fall below its threshold."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from assistant.index.sync import ingest
 from assistant.settings import Settings
 
 ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 24)  # answers tell how old their figures are: the day the thresholds were reached
 SETS = sorted(Path(__file__).parent.glob("*.jsonl"))
 
 
@@ -26,7 +28,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.mark.parametrize("file", SETS, ids=lambda path: path.stem)
 def test_no_category_falls_below_what_was_reached(shipped: Settings, file: Path) -> None:
     """Every set has thresholds for each of its categories, and reaches them."""
-    assistant = build_assistant(shipped)
+    assistant = build_assistant(shipped, today=lambda: TODAY)
     assistant.load()
     table = score(run(assistant, read_cases(file)))
     thresholds = read_thresholds(file)
