@@ -115,6 +115,12 @@ def test_a_question_for_a_list_gets_the_list_of_the_best_passage() -> None:
     assert texts(draft(units, asks())) == ["Ho diu la llei."]
 
 
+def test_a_question_for_a_list_that_has_none_gets_what_any_question_gets() -> None:
+    """Sentences within their own limit."""
+    units = scored([passage(LONG)], {"Aquesta": 1.0})
+    assert draft(units, asks("list")) == draft(units, asks())
+
+
 def test_an_item_beside_a_sentence_brings_its_whole_list() -> None:
     """Or at least the lead, where there is no room for all of it."""
     many = "".join(f"- el paper número {number}, que és llarg\n" for number in range(36))

@@ -118,6 +118,14 @@ NOTHING = Filters()
         ("quin ateneu va fer allo", NOTHING, "outside", Intent.CONTACT),
         ("com funciona", NOTHING, "has_place", Intent.QUESTION),
         ("soc de vic", NOTHING, "has_place only_place", Intent.CONTACT),
+        ("volem muntar una cooperativa", NOTHING, "has_place", Intent.CONTACT),
+        ("som aqui per muntar una cooperativa", NOTHING, "has_place", Intent.CONTACT),
+        ("muntar una cooperativa", NOTHING, "has_place", Intent.QUESTION),
+        ("volem saber que hi passa", NOTHING, "has_place", Intent.QUESTION),
+        ("hi ha res a l ateneu", SECTOR, "", Intent.QUESTION),
+        ("hi ha res i qui ens ajuda", SECTOR, "", Intent.QUESTION),
+        ("on puc anar a demanar ajuda", NOTHING, "outside", Intent.CONTACT),
+        ("que en sabeu", NOTHING, "outside", Intent.QUESTION),
     ],
 )
 def test_the_first_that_fits_is_meant(text: str, filters: Filters, signs: str, intent: Intent) -> None:
