@@ -189,6 +189,27 @@ def test_a_sentence_that_says_what_a_thing_is_defines_it() -> None:
     assert score(unit("El pa és farina."), query).score == pytest.approx(1.0)
 
 
+@pytest.mark.parametrize(
+    ("text", "query", "points"),
+    [
+        ("L'eix A és pa.", "eix C", 0.5 - units.LABEL_LOSS),
+        ("Els eixos A i C són pa.", "eix C", 1.0),
+        ("El pa de l'eix.", "eix C", 0.5),
+        ("L'eix A és pa.", "eix", 1.0),
+    ],
+)
+def test_what_is_said_of_another_label_is_no_answer(text: str, query: str, points: float) -> None:
+    """Of eix A, where eix C is asked about; where no label is asked for, or none is said, nothing is lost."""
+    assert score(unit(text), query).score == pytest.approx(points)
+
+
+def test_an_example_counts_less_unless_it_is_asked_for() -> None:
+    """The rule it stands for says more."""
+    example = unit("El pa.", section=units.EXAMPLES)
+    assert score(example, "pa").score == pytest.approx(1.0 - units.EXAMPLE_LOSS)
+    assert score(example, "un exemple de pa").score == pytest.approx((1.0 + units.HEADING_WEIGHT) / 2)
+
+
 def test_scores_add_up_in_the_order_given() -> None:
     """Whole values, coverage, cosine, kind and passage together."""
     one, two = passage("El pa val 3 €. El vi val 5 €.", 1), passage("Res de res.", 2)
