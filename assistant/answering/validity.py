@@ -16,6 +16,7 @@ OLD_YEARS = 3  # figures of a call or of a year's results are out of date by the
 CALLS = "convocatories"  # the topic of documents about calls for applications
 _CALL = re.compile(r"\bconvocatori(?:a|es)\b")
 _FIGURE = re.compile(r"\d")
+_YEAR = re.compile(r"(?<![/\d])(?:19|20)\d\d\b")  # not that of a law's number, 12/2015
 
 
 def with_validity(reply: Reply, documents: Mapping[str, Document], language: Language, today: date) -> Reply:
@@ -38,8 +39,9 @@ def _line(
     if past:
         last = max(past, key=lambda one: last_day(str(one.valid_until)))
         return say(_ended(last, len(past), len(cited)), language, when=on_date(str(last.valid_until), language))
-    years = [_year(citation) for citation in citations if _FIGURE.search(citation.quote)]
-    old = sorted(year for year in years if year is not None and year <= today.year - OLD_YEARS)
+    oldest = today.year - OLD_YEARS
+    years = [_year(citation) for citation in citations if _undated(citation.quote, oldest)]
+    old = sorted(year for year in years if year is not None and year <= oldest)
     if not old:
         return None
     partly = len(set(years)) > 1
@@ -57,6 +59,12 @@ def _ended(last: Document, past: int, cited: int) -> str:
 
 def _is_call(document: Document) -> bool:
     return document.topic == CALLS or bool(_CALL.search(squash(document.title)))
+
+
+def _undated(quote: str, oldest: int) -> bool:
+    """Whether a quote holds figures and does not itself name an old year, from which a reader sees their age."""
+    named = [int(year) for year in _YEAR.findall(quote)]
+    return bool(_FIGURE.search(quote)) and not any(year <= oldest for year in named)
 
 
 def _year(citation: Citation) -> int | None:
