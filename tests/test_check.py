@@ -17,7 +17,7 @@ FAULT = {
     "line": 1,
     "field": "",
     "value": "",
-    "expected": "expected a head between two lines of --- with id, title, source_urls and as_of",
+    "expected": "falta el cap; la primera línia ha de ser --- i, després dels camps, n'hi ha d'haver una altra",
 }
 WARNING = {
     "file": "guia/nou.md",

@@ -89,7 +89,7 @@ def test_a_broken_file_is_told_and_watching_goes_on(
     saving(monkeypatch, lambda: write(corpus, "Sense cap"), mend)
     before = texts(corpus)
     assert ingest.main(["--watch", "--quiet"]) == 0
-    expected = "expected a head between two lines of --- with id, title, source_urls and as_of"
+    expected = "falta el cap; la primera línia ha de ser --- i, després dels camps, n'hi ha d'haver una altra"
     assert capsys.readouterr() == ("", f"error: guia/nou.md:1: {expected}\n")
     assert (during, served(settings)) == ([before], {**before, "guia.nou~inici": "Un text."})
 
@@ -103,13 +103,13 @@ def test_an_index_that_is_busy_is_told_and_watching_goes_on(
     def busy(*arguments: object, **options: object) -> object:
         calls.append(options)
         if len(calls) == 1:
-            raise IndexBusy("another ingest is at work")
+            raise IndexBusy("ja s'està posant al dia")
         return sync.ingest(*arguments, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(ingest, "ingest", busy)
     saving(monkeypatch, lambda: write(corpus, corpora.document("nou", "Un text.")))
     assert ingest.main(["--watch", "--quiet"]) == 0
-    assert capsys.readouterr() == ("", "error: another ingest is at work\n")
+    assert capsys.readouterr() == ("", "error: ja s'està posant al dia\n")
     assert served(settings)["guia.nou~inici"] == "Un text."
 
 
@@ -128,7 +128,7 @@ def test_the_script_watches_by_itself(settings: Settings, corpus: Path, tmp_path
         assert process.stdout.readline().startswith(f"Llegits {count} passatges: {count} de nous, ")
         first = current_id(settings)
         write(corpus, "Sense cap")
-        assert process.stderr.readline().startswith("error: guia/nou.md:1: expected a head")
+        assert process.stderr.readline().startswith("error: guia/nou.md:1: falta el cap; ")
         assert current_id(settings) == first
         write(corpus, corpora.document("nou", "Un text."))
         assert process.stdout.readline().startswith(f"Llegits {count + 1} passatges: 1 de nous, ")

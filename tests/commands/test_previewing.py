@@ -113,8 +113,8 @@ def test_faults_are_one_line_each(run: Run, tmp_path: Path) -> None:
     ended = run("preview", str(tmp_path / "nou.md"), "--no-golden")
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.splitlines() == [
-        "error: guia/nou.md:1: title: this field is required",
-        "error: guia/nou.md:3: títol: unknown field; nearest allowed: title, valid_until, topic",
+        "error: guia/nou.md:2: title: falta aquest camp, i és obligatori",
+        "error: guia/nou.md:3: títol: aquest camp no existeix; camps semblants: title, valid_until, topic",
     ]
 
 
@@ -125,7 +125,7 @@ def test_what_is_no_corpus_file_is_refused(run: Run, tmp_path: Path, name: str) 
         (tmp_path / other).write_text("x", encoding="utf-8")
     ended = run("preview", name, "--no-golden")
     assert (ended.code, ended.out, ended.err.count("\n")) == (1, "", 1)
-    assert ended.err.startswith(f"error: {name}: expected a ")
+    assert ended.err.startswith(f"error: {name}: s'hi espera un ")
 
 
 def test_a_question_set_that_is_not_there_is_bad_usage(run: Run, tmp_path: Path) -> None:
