@@ -32,7 +32,7 @@ def read_towns(text: str, file: str, problems: Problems) -> list[dict[str, str]]
             else:
                 rows.append(row)
     except csv.Error as error:
-        problems.add_file(file, "csv", line=reader.line_num, reason=str(error))
+        problems.add_file(file, "csv", line=reader.line_num + 1, reason=str(error))  # the last good one is counted
     if not rows and not problems.has(file):
         problems.add_file(file, "rows_empty")
     return rows

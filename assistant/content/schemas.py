@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StringConstraints
 from pydantic_core import PydanticCustomError
 
 _DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
@@ -139,7 +139,7 @@ class EditionRecord(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: Id
-    projects: int | None = None
+    projects: StrictInt | None = None  # `3.000` would be taken for 3
     certainty: str | None = None
     note: str = ""
 
