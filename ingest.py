@@ -12,7 +12,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from assistant.content.files import is_corpus
+from assistant.content.files import is_corpus, require_folder
 from assistant.content.review import review
 from assistant.content.showing import show
 from assistant.errors import AssistantError, ContentError, SettingsError
@@ -141,6 +141,7 @@ def _check(settings: Settings, args: argparse.Namespace) -> int:
 
 def _watch(settings: Settings, args: argparse.Namespace) -> int:
     """Ingest now and after every save, until Ctrl+C. What is wrong is shown, and the old index goes on serving."""
+    require_folder(settings.corpus_dir)
     embedder = Embedder(settings.embedding_model)
     if not args.quiet:
         print(f"S'està mirant {settings.corpus_dir}; Ctrl+C per acabar", file=sys.stderr, flush=True)

@@ -1,6 +1,7 @@
 """`python ingest.py --watch`: the index follows what editors save, and never serves what is wrong."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -92,6 +93,17 @@ def test_a_broken_file_is_told_and_watching_goes_on(
     expected = "falta el cap; la primera línia ha de ser --- i, després dels camps, n'hi ha d'haver una altra"
     assert capsys.readouterr() == ("", f"error: guia/nou.md:1: {expected}\n")
     assert (during, served(settings)) == ([before], {**before, "guia.nou~inici": "Un text."})
+
+
+def test_a_corpus_that_is_not_there_is_told(
+    settings: Settings, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit 1 at once: there is nothing to watch."""
+    shutil.rmtree(corpus)
+    assert ingest.main(["--watch"]) == 1
+    expected = f"error: {corpus}: la carpeta del corpus no existeix; comprova el camí o ASSISTANT_CORPUS_DIR\n"
+    assert capsys.readouterr() == ("", expected)
+    assert not settings.data_dir.exists()
 
 
 def test_an_index_that_is_busy_is_told_and_watching_goes_on(

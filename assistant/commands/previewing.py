@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant.answering.units import Unit, units_of
 from assistant.bootstrap import build_assistant
+from assistant.content.files import require_folder
 from assistant.content.load import FOLDERS, load_content
 from assistant.content.passages import split
 from assistant.content.showing import show
@@ -54,6 +55,7 @@ def _place(settings: Settings, file: Path, corpus: Path) -> str:
 
     A file from elsewhere goes into the folder of the same name as its own, or else among the guide's.
     """
+    require_folder(settings.corpus_dir)
     if not file.is_file():
         raise AssistantError(f"{file}: s'hi espera un document .md o un fitxer de fitxes .yaml que existeixi")
     if file.resolve().is_relative_to(settings.corpus_dir.resolve()):
@@ -66,7 +68,11 @@ def _place(settings: Settings, file: Path, corpus: Path) -> str:
         raise AssistantError(
             f"{file}: s'hi espera un document .md de {', '.join(FOLDERS)} o {', '.join(sorted(RECORDS))}"
         )
-    shutil.copytree(settings.corpus_dir, corpus, symlinks=True)  # one that leads nowhere must not stop the rest
+    try:
+        shutil.copytree(settings.corpus_dir, corpus, symlinks=True)  # one that leads nowhere must not stop the rest
+    except shutil.Error as error:
+        place, _, reason = error.args[0][0]
+        raise AssistantError(f"{place}: no es pot copiar per provar-ho ({reason})") from error
     (corpus / name).parent.mkdir(exist_ok=True)
     shutil.copyfile(file, corpus / name)
     return name

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from assistant.content.problems import Problems
+from assistant.content.words import say
+from assistant.errors import AssistantError
 
 MAX_BYTES = 2_000_000  # the biggest file of the corpus is a tenth of it; a larger one is a mistake
 
@@ -10,6 +12,12 @@ MAX_BYTES = 2_000_000  # the biggest file of the corpus is a tenth of it; a larg
 def is_corpus(folder: Path) -> bool:
     """Whether a folder is laid out as a corpus: it has a vocabulary."""
     return (folder / "vocabulari").is_dir()
+
+
+def require_folder(folder: Path) -> None:
+    """Raise AssistantError where a corpus folder does not exist."""
+    if not folder.is_dir():
+        raise AssistantError(f"{folder}: {say('corpus_missing')}")
 
 
 def read_text(path: Path, root: Path, problems: Problems) -> str | None:
