@@ -62,7 +62,7 @@ def read_records(path: Path, root: Path, model: type[Model], problems: Problems)
 
 
 def valid(file: str, items: Items, model: type[Model], problems: Problems) -> list[tuple[Located, Model]]:
-    """The items that are records of a kind, and the first of each name; what is wrong with the others is noted."""
+    """The items that are records of a kind; what is wrong with the others, and a name that is taken, is noted."""
     key = _key(model)
     records: list[tuple[Located, Model]] = []
     lines: dict[str, int] = {}
@@ -82,8 +82,7 @@ def valid(file: str, items: Items, model: type[Model], problems: Problems) -> li
         except ValidationError as error:
             problems.add_validation(file, item, error, model.model_fields)
             continue
-        if not taken:
-            records.append((item, record))
+        records.append((item, record))
     return records
 
 

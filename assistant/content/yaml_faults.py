@@ -1,13 +1,9 @@
 """What the YAML reader complains of, as an editor can use it: the line to look at, and what to do, in Catalan."""
 
-import re
-
 import yaml
 
 from assistant.content.words import say, yaml_complaints
 from assistant.content.yaml_lines import Spot
-
-_TAB = re.compile(r" *\t")
 
 
 def explain(error: yaml.YAMLError, text: str, first_line: int = 1) -> tuple[Spot, str]:
@@ -15,8 +11,6 @@ def explain(error: yaml.YAMLError, text: str, first_line: int = 1) -> tuple[Spot
     problem, context = _said(error)
     at, start = _line(error, "problem_mark", text), _line(error, "context_mark", text)
     lines = text.split("\n")
-    if at is not None and _TAB.match(lines[at]):  # what comes of a tab depends on what stands before it
-        problem = "found character '\\t'"
     for one in yaml_complaints():
         if one.get("problem", "") in problem and one.get("context", "") in context:
             at = start if one.get("start") else at
@@ -33,7 +27,7 @@ def _said(error: yaml.YAMLError) -> tuple[str, str]:
 def _line(error: yaml.YAMLError, mark: str, text: str) -> int | None:
     """The line, from 0, of a mark of an error; None where it has none."""
     found = getattr(error, mark, None)
-    if found is not None:
+    if found is not None:  # YAML knows line ends that no editor shows
         return min(int(found.line), text.count("\n"))
     position = getattr(error, "position", None)  # of a character that no text may hold
     return None if position is None or mark != "problem_mark" else text[:position].count("\n")

@@ -20,6 +20,7 @@ YAML_FAULTS = {
     "- a: 1\n\tb: 2\n": (2, "b: 2", TAB),
     "a: >-\n  x\n\ty: 1\n": (3, "y: 1", TAB),
     "a: 1\nb: Atenció: canvia\n": (2, "b: Atenció: canvia", COLON),
+    "a: 1\u2028b: c: d": (1, "a: 1\u2028b: c: d", COLON),
     "- a: x\n   b: 2\n": (2, "b: 2", COLON),
     "a: 1\nb: 2\na: 3\n": (3, "a: 3", "aquest camp ja és a la línia 1; deixa'n només un"),
     "a: @x\n": (1, "a: @x", SIGN),
