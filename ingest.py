@@ -12,7 +12,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from assistant.content.files import is_corpus
+from assistant.content.files import is_corpus, require_folder
 from assistant.content.review import review
 from assistant.content.showing import show
 from assistant.errors import AssistantError, ContentError, SettingsError
@@ -43,13 +43,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         quiet = args.quiet or args.report == "json"
         _tell(_ingest(settings, Embedder(settings.embedding_model), args.full, quiet), args)
     except ContentError as error:
-        return _fail(error, [str(problem) for problem in error.problems], 1, args.debug)
+        return _fail_content(error, args.debug)
     except SettingsError as error:
-        return _fail(error, [str(error)], 2, args.debug)
+        return _fail(error, 2, args.debug)
     except AssistantError as error:
-        return _fail(error, [str(error)], 1, args.debug)
+        return _fail(error, 1, args.debug)
     except KeyboardInterrupt:
-        print("interrupted; the index is as it was before", file=sys.stderr)
+        print("S'ha aturat; l'índex queda com estava", file=sys.stderr)
         return 1
     return 0
 
@@ -125,7 +125,8 @@ def _check(settings: Settings, args: argparse.Namespace) -> int:
     if args.debug and found.faults:
         raise ContentError(found.faults)
     if args.report == "json":
-        print(json.dumps({name: dataclasses.asdict(found)[name] for name in ("faults", "warnings")}))
+        data = {name: dataclasses.asdict(found)[name] for name in ("faults", "warnings")}
+        print(json.dumps(data, ensure_ascii=False))
         return 1 if found.faults else 0
     warnings = () if args.quiet else found.warnings
     show([*(("error", one) for one in found.faults), *(("avís", one) for one in warnings)], sys.stderr)
@@ -140,6 +141,7 @@ def _check(settings: Settings, args: argparse.Namespace) -> int:
 
 def _watch(settings: Settings, args: argparse.Namespace) -> int:
     """Ingest now and after every save, until Ctrl+C. What is wrong is shown, and the old index goes on serving."""
+    require_folder(settings.corpus_dir)
     embedder = Embedder(settings.embedding_model)
     if not args.quiet:
         print(f"S'està mirant {settings.corpus_dir}; Ctrl+C per acabar", file=sys.stderr, flush=True)
@@ -148,9 +150,9 @@ def _watch(settings: Settings, args: argparse.Namespace) -> int:
             try:
                 _tell(_ingest(settings, embedder, args.full and first, args.quiet or args.report == "json"), args)
             except ContentError as error:
-                show([("error", problem) for problem in error.problems], sys.stderr)
+                _fail_content(error, args.debug)
             except AssistantError as error:
-                _fail(error, [str(error)], 1, args.debug)
+                _fail(error, 1, args.debug)
     return 0
 
 
@@ -178,12 +180,18 @@ def _summary(report: Report) -> str:
     )
 
 
-def _fail(error: AssistantError, lines: list[str], code: int, debug: bool) -> int:
+def _fail(error: AssistantError, code: int, debug: bool) -> int:
     if debug:
         raise error
-    for line in lines:
-        print(f"error: {' '.join(line.split())}", file=sys.stderr)
+    print(f"error: {' '.join(str(error).split())}", file=sys.stderr)
     return code
+
+
+def _fail_content(error: ContentError, debug: bool) -> int:
+    if debug:
+        raise error
+    show([("error", problem) for problem in error.problems], sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":

@@ -26,9 +26,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        what = f" {self.field}" if self.field else ""
-        value = f" = {self.value!r}" if self.value else ""
-        return f"{place}:{what}{value}: {self.expected}" if what or value else f"{place}: {self.expected}"
+        what = " = ".join(part for part in (self.field, self.value and repr(self.value)) if part)
+        return ": ".join(part for part in (place, what, self.expected) if part)
 
 
 class ContentError(AssistantError):

@@ -160,10 +160,8 @@ EDITIONS = """\
 - {id: 2018-2019, projects: 72, certainty: font, note: ""}
 """
 TERRITORIES = """\
-note: prova
 vegueries:
-  - id: catalunya-central
-    name: Catalunya Central
+  - name: Catalunya Central
     synonyms: [comarques centrals]
     comarques:
       - {name: Osona, ateneu: osona, synonyms: [Plana de Vic]}

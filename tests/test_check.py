@@ -17,7 +17,7 @@ FAULT = {
     "line": 1,
     "field": "",
     "value": "",
-    "expected": "expected a head between two lines of --- with id, title, source_urls and as_of",
+    "expected": "falta el cap; la primera línia ha de ser --- i, després dels camps, n'hi ha d'haver una altra",
 }
 WARNING = {
     "file": "guia/nou.md",
@@ -87,6 +87,7 @@ def test_the_report_has_faults_and_warnings(capsys: pytest.CaptureFixture[str]) 
     assert ingest.main(["--check", "--report", "json"]) == 1
     out, err = capsys.readouterr()
     assert (json.loads(out), err) == ({"faults": [FAULT], "warnings": [WARNING]}, "")
+    assert FAULT_LINE.rpartition("; ")[2].strip() in out  # readable as it is, accents and all
 
 
 @pytest.mark.usefixtures("old", "faulty")
@@ -105,6 +106,23 @@ def test_a_terminal_sees_a_table(monkeypatch: pytest.MonkeyPatch, capsys: pytest
         ["error", "serveis/formacio.md:1", FAULT["expected"]],
         ["avís", "guia/nou.md:4", f"as_of = '2019': {WARNING['expected']}"],
     ]
+
+
+@pytest.mark.parametrize("arguments", [["--check"], []])
+def test_a_table_cuts_nothing(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    """However narrow the terminal is, with or without `--check`: a long value is told to its end."""
+    address = "exemple.cat/" + "1234567890" * 6
+    document = corpora.document("nou", "Text.").replace("https://exemple.cat/nou", address)
+    (corpus / "guia/nou.md").write_text(document, encoding="utf-8")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "70")
+    monkeypatch.setenv("TERM", "xterm")
+    assert ingest.main(arguments) == 1
+    plain = re.sub(r"\x1b\[[\d;]*m", "", capsys.readouterr().err)
+    cells = [line.split("│")[3].strip() for line in plain.splitlines() if line.count("│") == 4]
+    assert f"'{address}'" in "".join(cells)
 
 
 def test_a_terminal_sees_no_table_of_nothing(

@@ -47,11 +47,12 @@ def break_two_files(corpus: Path) -> list[str]:
     (corpus / "serveis/formacio.md").write_text("Sense cap", encoding="utf-8")
     sector, edition = (1 + projects[: projects.index(word)].count("\n") for word in ("habitatje", "2017-2019"))
     return [
-        f"error: projectes.yaml:{sector}: sectors = 'habitatje': not in the vocabulary; "
-        "nearest allowed: habitatge, energia",
-        f"error: projectes.yaml:{edition}: edition = '2017-2019': not in the vocabulary; "
-        "nearest allowed: 2017-2018, 2018-2019",
-        "error: serveis/formacio.md:1: expected a head between two lines of --- with id, title, source_urls and as_of",
+        f"error: projectes.yaml:{sector}: sectors = 'habitatje': no és a vocabulari/sectors.yaml; "
+        "noms semblants: habitatge, energia",
+        f"error: projectes.yaml:{edition}: edition = '2017-2019': no és a vocabulari/edicions.yaml; "
+        "noms semblants: 2017-2018, 2018-2019",
+        "error: serveis/formacio.md:1: falta el cap; la primera línia ha de ser --- i, després dels camps, "
+        "n'hi ha d'haver una altra",
     ]
 
 
@@ -112,9 +113,9 @@ def test_an_empty_corpus_leaves_the_old_generation(settings: Settings, capsys: p
     shutil.rmtree(settings.corpus_dir)
     settings.corpus_dir.mkdir()
     assert ingest.main([]) == 1
-    err = capsys.readouterr().err.splitlines()
-    assert [line for line in err if not line.endswith(": this file is required")] == []
-    assert "error: projectes.yaml: this file is required" in err
+    files = [name for name in corpora.FILES if not name.endswith(".md")]
+    missing = ": falta aquest fitxer, i és obligatori; torna'l a posar al seu lloc"
+    assert capsys.readouterr().err.splitlines() == [f"error: {name}{missing}" for name in sorted(files)]
     assert (current_id(settings), served(settings)) == (first, before)
 
 
@@ -125,7 +126,7 @@ def test_a_corpus_without_a_document_is_refused(corpus: Path, capsys: pytest.Cap
     for file in corpus.rglob("*.md"):
         file.unlink()
     assert ingest.main([]) == 1
-    assert capsys.readouterr().err == f"error: {corpus}: the corpus holds no document\n"
+    assert capsys.readouterr().err == f"error: {corpus}: el corpus no té cap document; afegeix-n'hi algun\n"
 
 
 def test_the_report_is_one_json_object(settings: Settings, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -221,7 +222,7 @@ def test_an_interrupted_ingest_says_how_things_stand(
 
     monkeypatch.setattr(NamedEmbedder, "embed_documents", interrupt)
     assert ingest.main([]) == 1
-    assert capsys.readouterr() == ("", "interrupted; the index is as it was before\n")
+    assert capsys.readouterr() == ("", "S'ha aturat; l'índex queda com estava\n")
     assert current_id(settings) is None
 
 

@@ -1,6 +1,7 @@
 """`python ingest.py --watch`: the index follows what editors save, and never serves what is wrong."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -89,9 +90,20 @@ def test_a_broken_file_is_told_and_watching_goes_on(
     saving(monkeypatch, lambda: write(corpus, "Sense cap"), mend)
     before = texts(corpus)
     assert ingest.main(["--watch", "--quiet"]) == 0
-    expected = "expected a head between two lines of --- with id, title, source_urls and as_of"
+    expected = "falta el cap; la primera línia ha de ser --- i, després dels camps, n'hi ha d'haver una altra"
     assert capsys.readouterr() == ("", f"error: guia/nou.md:1: {expected}\n")
     assert (during, served(settings)) == ([before], {**before, "guia.nou~inici": "Un text."})
+
+
+def test_a_corpus_that_is_not_there_is_told(
+    settings: Settings, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit 1 at once: there is nothing to watch."""
+    shutil.rmtree(corpus)
+    assert ingest.main(["--watch"]) == 1
+    expected = f"error: {corpus}: la carpeta del corpus no existeix; comprova el camí o ASSISTANT_CORPUS_DIR\n"
+    assert capsys.readouterr() == ("", expected)
+    assert not settings.data_dir.exists()
 
 
 def test_an_index_that_is_busy_is_told_and_watching_goes_on(
@@ -103,13 +115,13 @@ def test_an_index_that_is_busy_is_told_and_watching_goes_on(
     def busy(*arguments: object, **options: object) -> object:
         calls.append(options)
         if len(calls) == 1:
-            raise IndexBusy("another ingest is at work")
+            raise IndexBusy("ja s'està posant al dia")
         return sync.ingest(*arguments, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(ingest, "ingest", busy)
     saving(monkeypatch, lambda: write(corpus, corpora.document("nou", "Un text.")))
     assert ingest.main(["--watch", "--quiet"]) == 0
-    assert capsys.readouterr() == ("", "error: another ingest is at work\n")
+    assert capsys.readouterr() == ("", "error: ja s'està posant al dia\n")
     assert served(settings)["guia.nou~inici"] == "Un text."
 
 
@@ -128,7 +140,7 @@ def test_the_script_watches_by_itself(settings: Settings, corpus: Path, tmp_path
         assert process.stdout.readline().startswith(f"Llegits {count} passatges: {count} de nous, ")
         first = current_id(settings)
         write(corpus, "Sense cap")
-        assert process.stderr.readline().startswith("error: guia/nou.md:1: expected a head")
+        assert process.stderr.readline().startswith("error: guia/nou.md:1: falta el cap; ")
         assert current_id(settings) == first
         write(corpus, corpora.document("nou", "Un text."))
         assert process.stdout.readline().startswith(f"Llegits {count + 1} passatges: 1 de nous, ")

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from assistant.answering.units import Unit, units_of
 from assistant.bootstrap import build_assistant
+from assistant.content.files import require_folder
 from assistant.content.load import FOLDERS, load_content
 from assistant.content.passages import split
+from assistant.content.showing import show
 from assistant.errors import AssistantError, ContentError
 from assistant.evaluation.cases import Case, read_cases
 from assistant.evaluation.run import Outcome, run
@@ -39,7 +41,7 @@ def preview(settings: Settings, file: Path, golden: Path | None) -> int:
         try:
             content = load_content(trial.corpus_dir)
         except ContentError as error:
-            print(*(f"error: {problem}" for problem in error.problems), sep="\n", file=sys.stderr)
+            show([("error", problem) for problem in error.problems], sys.stderr)
             return 1
         print(*_passages(name, _new(name, content, settings)), sep="\n")
         if cases:
@@ -53,8 +55,9 @@ def _place(settings: Settings, file: Path, corpus: Path) -> str:
 
     A file from elsewhere goes into the folder of the same name as its own, or else among the guide's.
     """
+    require_folder(settings.corpus_dir)
     if not file.is_file():
-        raise AssistantError(f"{file}: expected a Markdown document or a YAML file of records")
+        raise AssistantError(f"{file}: s'hi espera un document .md o un fitxer de fitxes .yaml que existeixi")
     if file.resolve().is_relative_to(settings.corpus_dir.resolve()):
         name = file.resolve().relative_to(settings.corpus_dir.resolve()).as_posix()
     elif file.suffix == ".md":
@@ -62,8 +65,14 @@ def _place(settings: Settings, file: Path, corpus: Path) -> str:
     else:
         name = file.name
     if name not in RECORDS and (not name.endswith(".md") or name.partition("/")[0] not in FOLDERS):
-        raise AssistantError(f"{file}: expected a .md document or one of {', '.join(sorted(RECORDS))}")
-    shutil.copytree(settings.corpus_dir, corpus)
+        raise AssistantError(
+            f"{file}: s'hi espera un document .md de {', '.join(FOLDERS)} o {', '.join(sorted(RECORDS))}"
+        )
+    try:
+        shutil.copytree(settings.corpus_dir, corpus, symlinks=True)  # one that leads nowhere must not stop the rest
+    except shutil.Error as error:
+        place, _, reason = error.args[0][0]
+        raise AssistantError(f"{place}: no es pot copiar per provar-ho ({reason})") from error
     (corpus / name).parent.mkdir(exist_ok=True)
     shutil.copyfile(file, corpus / name)
     return name

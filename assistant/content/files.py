@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from assistant.content.problems import Problems
+from assistant.content.words import say
+from assistant.errors import AssistantError
 
 MAX_BYTES = 2_000_000  # the biggest file of the corpus is a tenth of it; a larger one is a mistake
 
@@ -12,23 +14,29 @@ def is_corpus(folder: Path) -> bool:
     return (folder / "vocabulari").is_dir()
 
 
+def require_folder(folder: Path) -> None:
+    """Raise AssistantError where a corpus folder does not exist."""
+    if not folder.is_dir():
+        raise AssistantError(f"{folder}: {say('corpus_missing')}")
+
+
 def read_text(path: Path, root: Path, problems: Problems) -> str | None:
     """The file's text with `\\n` line ends, or None after noting why it was refused."""
     name = path.relative_to(root).as_posix()
     try:
         if not path.resolve().is_relative_to(root.resolve()):
-            problems.add(name, 0, "", None, "a link that leads out of the corpus is not followed")
+            problems.add_file(name, "outside")
             return None
         if path.stat().st_size > MAX_BYTES:
-            problems.add(name, 0, "size", path.stat().st_size, f"expected at most {MAX_BYTES} bytes")
+            problems.add_file(name, "too_big", "size", _megabytes(path.stat().st_size), limit=_megabytes(MAX_BYTES))
             return None
         data = path.read_bytes()
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        problems.add(name, line, "encoding", None, "not UTF-8: save the file again as UTF-8")
+        problems.add_file(name, "not_utf8", "encoding", line=line)
     except OSError as error:
-        problems.add(name, 0, "", None, f"cannot be read: {error.strerror or error}")
+        problems.add_file(name, "unreadable", reason=error.strerror or str(error))
     return None
 
 
@@ -44,3 +52,7 @@ def markdown_files(folder: Path) -> list[Path]:
         and path.stem.lower() != "readme"
         and not any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
     )
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",").replace(",0", "")

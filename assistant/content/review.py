@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from assistant.content.dates import last_day
 from assistant.content.load import read_content
 from assistant.content.passages import split
+from assistant.content.words import name_of, say
 from assistant.errors import Problem
 from assistant.model import Content, Document
 
@@ -49,12 +50,10 @@ def review(root: Path, today: date, older_than: int) -> Review:
 
 def _ages(document: Document, lines: list[str], today: date, older_than: int) -> Iterator[Problem]:
     if document.valid_until and last_day(document.valid_until) < today:
-        expected = "ja ha passat: les respostes diuen que no és vigent; posa'l al dia si n'hi ha un de nou"
         line = _line_of(document, lines, "valid_until")
-        yield Problem(document.path, line, "valid_until", document.valid_until, expected)
+        yield Problem(document.path, line, "valid_until", document.valid_until, say("expired"))
     elif document.as_of and _is_older(last_day(document.as_of), older_than, today):
-        years = "d'un any" if older_than == 1 else f"de {older_than} anys"
-        expected = f"fa més {years}: comprova si encara és cert"
+        expected = say("old_one") if older_than == 1 else say("old_many", years=older_than)
         yield Problem(document.path, _line_of(document, lines, *_DATED), "as_of", document.as_of, expected)
 
 
@@ -78,7 +77,7 @@ def _dead_links(
     for target, line in _links(document.text):
         if fault := _fault(target, document, root, files, anchors):
             at = _first_line(lines) + line if document.path.endswith(".md") else document.line
-            yield Problem(document.path, at, "enllaç", target, fault)
+            yield Problem(document.path, at, name_of("link"), target, fault)
 
 
 def _first_line(lines: list[str]) -> int:
@@ -115,5 +114,5 @@ def _fault(
         section = section or anchor
         if id_ not in anchors:
             inside = not beside.startswith("..") and (root / beside).is_file()
-            return None if inside else "no hi ha cap fitxer ni document amb aquest nom"
-    return None if not section or section in anchors[id_] else f"{id_} no té cap secció «{section}»"
+            return None if inside else say("link_nowhere")
+    return None if not section or section in anchors[id_] else say("link_no_section", document=id_, section=section)

@@ -1,9 +1,11 @@
 """What each kind of record may hold: names, types and allowed values, as `corpus/README.md` tells editors."""
 
 import re
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StringConstraints
+from pydantic_core import PydanticCustomError
 
 _DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
@@ -11,14 +13,19 @@ _DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01
 def _date(value: Any) -> Any:
     if value is None or value == "":
         return None
-    if not _DATE.fullmatch(str(value)):
-        raise ValueError("expected a date such as 2024, 2024-06 or 2024-06-30, or null")
-    return str(value)
+    text = str(value)
+    try:
+        if not _DATE.fullmatch(text):
+            raise ValueError(text)
+        date.fromisoformat(text + "0000-01-01"[len(text) :])  # a 30th of February is refused here
+    except ValueError as error:
+        raise PydanticCustomError("date", "no date") from error
+    return text
 
 
 def _url(value: str) -> str:
     if not re.fullmatch(r"https?://\S+", value):
-        raise ValueError("expected an address that begins with http:// or https://")
+        raise PydanticCustomError("url", "no address")
     return value
 
 
@@ -132,6 +139,27 @@ class EditionRecord(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: Id
-    projects: int | None = None
+    projects: StrictInt | None = None  # `3.000` would be taken for 3
     certainty: str | None = None
     note: str = ""
+
+
+class VegueriaRecord(BaseModel):
+    """One vegueria of `vocabulari/territoris.yaml`; each of its comarques is a `ComarcaRecord`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Text
+    synonyms: tuple[Text, ...] = ()
+    comarques: tuple[Any, ...] = Field(min_length=1)
+
+
+class ComarcaRecord(BaseModel):
+    """One comarca, with the ateneu that covers it, or one for each of its towns."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Text
+    ateneu: str | None = None
+    ateneu_by_municipi: dict[str, str] | None = None
+    synonyms: tuple[Text, ...] = ()

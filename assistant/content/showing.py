@@ -23,8 +23,8 @@ def show(problems: Sequence[tuple[str, Problem]], out: TextIO) -> None:
 
 
 def _table(problems: Sequence[tuple[str, Problem]]) -> Table:
-    """`file:line` is never cut: it is what an editor copies."""
-    table = Table("", Column("Fitxer", no_wrap=True), "Què passa")
+    """Nothing is cut: `file:line` is what an editor copies, and a long address is what is wrong."""
+    table = Table("", Column("Fitxer", no_wrap=True), Column("Què passa", overflow="fold"))
     for kind, one in problems:
         place, _, what = str(one).partition(": ")
         table.add_row(Text(kind, STYLES[kind]), Text(place), Text(what.strip()))

@@ -1,33 +1,30 @@
 """The vocabulary files: sectors, editions, territories and municipalities."""
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
 
-import yaml
-from pydantic import BaseModel, ValidationError
-
-from assistant.content.files import read_text
 from assistant.content.places import build_places, read_towns
-from assistant.content.problems import Problems
-from assistant.content.schemas import EditionRecord, SectorRecord
-from assistant.content.yaml_lines import Located, fault, load
+from assistant.content.problems import Allowed, Problems
+from assistant.content.records import read_records, read_yaml, required_text, valid
+from assistant.content.schemas import ComarcaRecord, EditionRecord, SectorRecord, VegueriaRecord
+from assistant.content.yaml_lines import Items, Located
 from assistant.model import Edition, Sector, Vocabulary
 
-FOLDER = "vocabulari"
-Model = TypeVar("Model", bound=BaseModel)
+SECTORS = "vocabulari/sectors.yaml"
+EDITIONS = "vocabulari/edicions.yaml"
+TERRITORIES = "vocabulari/territoris.yaml"
+TOWNS = "vocabulari/municipis.csv"
 
 
 def read_vocabulary(root: Path, problems: Problems) -> Vocabulary:
     """Read `vocabulari/`; what is missing or wrong is noted, and left out."""
-    sectors = [record for _, record in read_records(root / FOLDER / "sectors.yaml", root, SectorRecord, problems)]
-    editions = [record for _, record in read_records(root / FOLDER / "edicions.yaml", root, EditionRecord, problems)]
-    territories = _territories(root, problems)
-    towns_file = root / FOLDER / "municipis.csv"
-    text = read_text(towns_file, root, problems) if towns_file.exists() else None
-    if text is None and not towns_file.exists():
-        problems.add(f"{FOLDER}/municipis.csv", 0, "", None, "this file is required")
-    towns = read_towns(text, f"{FOLDER}/municipis.csv", problems) if text else []
+    sectors = [record for _, record in read_records(root / SECTORS, root, SectorRecord, problems)]
+    editions = [record for _, record in read_records(root / EDITIONS, root, EditionRecord, problems)]
+    for file, records in ((SECTORS, sectors), (EDITIONS, editions)):
+        if not records and not problems.has(file):
+            problems.add_file(file, "list_empty", line=1)
+    territories = [(vegueria, [one for _, one in found]) for vegueria, found in _territories(root, problems)]
+    text = required_text(root / TOWNS, root, problems)
+    towns = [] if text is None else read_towns(text, TOWNS, problems)
     return Vocabulary(
         tuple(Sector(s.id, s.label, dict(s.synonyms)) for s in sectors),
         tuple(Edition(e.id, e.projects, e.certainty, e.note) for e in editions),
@@ -35,61 +32,24 @@ def read_vocabulary(root: Path, problems: Problems) -> Vocabulary:
     )
 
 
-def _territories(root: Path, problems: Problems) -> dict[str, Any]:
-    data = read_yaml(root / FOLDER / "territoris.yaml", root, problems)
-    name = f"{FOLDER}/territoris.yaml"
-    if not isinstance(data, Located) or not isinstance(data.get("vegueries"), list):
-        if data is not None:
-            problems.add(name, 1, "vegueries", None, "expected a list of vegueries with their comarques")
-        return {}
-    for vegueria in data["vegueries"]:
-        if not isinstance(vegueria, Located) or "name" not in vegueria:
-            problems.add(name, getattr(vegueria, "line", 1), "vegueries", None, "each needs a name and comarques")
-            return {}
-        for comarca in vegueria.get("comarques", ()):
-            if not isinstance(comarca, Located) or "name" not in comarca:
-                problems.add(name, vegueria.line_of("comarques"), "comarques", None, "each needs a name")
-                return {}
-    return data
+def check_ateneus(root: Path, ateneus: Allowed, problems: Problems) -> None:
+    """Refuse an ateneu that a comarca or a town names and that does not exist, once where it is written."""
+    for _, comarques in _territories(root, Problems()):  # its own faults are known already
+        for fields, comarca in comarques:
+            if comarca.ateneu:
+                problems.check_terms(TERRITORIES, fields, "ateneu", [comarca.ateneu], ateneus)
+            for town, ateneu in (comarca.ateneu_by_municipi or {}).items():
+                problems.check_terms(TERRITORIES, fields["ateneu_by_municipi"], town, [ateneu], ateneus)
 
 
-def read_yaml(path: Path, root: Path, problems: Problems) -> Any:
-    """The parsed file, or None after noting why there is none."""
-    name = path.relative_to(root).as_posix()
-    if not path.exists():
-        problems.add(name, 0, "", None, "this file is required")
-        return None
-    text = read_text(path, root, problems)
-    if text is None:
-        return None
-    try:
-        return load(text)
-    except yaml.YAMLError as error:
-        line, what = fault(error)
-        problems.add(name, line, "YAML", None, what)
-        return None
-
-
-def read_records(path: Path, root: Path, model: type[Model], problems: Problems) -> Sequence[tuple[Located, Model]]:
-    """The valid records of a YAML list, each with its lines; the others are noted. Ids must be unique in a file."""
-    name = path.relative_to(root).as_posix()
-    data = read_yaml(path, root, problems)
+def _territories(root: Path, problems: Problems) -> list[tuple[VegueriaRecord, list[tuple[Located, ComarcaRecord]]]]:
+    """The vegueries, each with its comarques, as far as they are valid; the rest is noted."""
+    data = read_yaml(root / TERRITORIES, root, problems)
     if data is None:
         return []
-    if not isinstance(data, list):
-        problems.add(name, 1, "", None, "expected a list of records, each beginning with `- id:`")
+    listed = data.get("vegueries") if isinstance(data, Located) else None
+    if not isinstance(listed, Items) or not listed:
+        problems.add_file(TERRITORIES, "vegueries_expected", line=1)
         return []
-    records: list[tuple[Located, Model]] = []
-    seen: set[str] = set()
-    for item in data:
-        if not isinstance(item, Located):
-            problems.add(name, 0, "", item, "expected a record with fields, found a bare value")
-            continue
-        if str(item.get("id")) in seen:
-            problems.add(name, item.line_of("id"), "id", item.get("id"), "this id is already taken in this file")
-        seen.add(str(item.get("id")))
-        try:
-            records.append((item, model.model_validate(dict(item))))
-        except ValidationError as error:
-            problems.add_validation(name, item, error, model.model_fields)
-    return records
+    vegueries = valid(TERRITORIES, listed, VegueriaRecord, problems)
+    return [(one, valid(TERRITORIES, fields["comarques"], ComarcaRecord, problems)) for fields, one in vegueries]

@@ -83,9 +83,7 @@ class Terms:
 
     def unknown(self, name: str, value: str) -> Remark:
         """The remark on a value that the vocabulary does not hold, with the nearest that it does."""
-        close = nearest(value, self._allowed[name]).partition(": ")[
-            2
-        ]  # its words are for developers, the names for all
+        close = ", ".join(nearest(value, self._allowed[name]))
         return Remark(name, value, "no és al vocabulari" + (f"; s'hi assemblen: {close}" if close else ""))
 
 

@@ -225,7 +225,7 @@ def _probe(store: VectorIndex, plan: _Plan, vectors: dict[str, list[float]]) -> 
     for entry in plan.entries[::step]:
         found = store.search(vectors[entry.id], 1)
         if not found or (found[0][1] < 0.999 and any(vectors[entry.id])):
-            raise IndexCorrupt(f"the new index does not find {entry.id} by its own vector; the old one stays")
+            raise IndexCorrupt(f"l'índex nou no troba {entry.id} pel seu propi vector; es queda el que hi havia")
 
 
 def _report(old: Generation | None, plan: _Plan, count: int, id_: str, swapped: bool, started: float) -> Report:
@@ -283,7 +283,7 @@ def _locked(settings: Settings) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise IndexBusy(f"another ingest is at work in {settings.data_dir}; wait until it ends") from error
+            raise IndexBusy(f"ja s'està posant al dia {settings.data_dir}; torna-ho a provar quan acabi") from error
         yield
 
 
@@ -294,4 +294,4 @@ def _disk_errors(settings: Settings) -> Iterator[None]:
         yield
     except OSError as error:
         place = error.filename or settings.data_dir
-        raise AssistantError(f"{place}: {error.strerror or error}; the index is as it was before") from error
+        raise AssistantError(f"{place}: {error.strerror or error}; l'índex queda com estava") from error

@@ -113,8 +113,8 @@ def test_faults_are_one_line_each(run: Run, tmp_path: Path) -> None:
     ended = run("preview", str(tmp_path / "nou.md"), "--no-golden")
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.splitlines() == [
-        "error: guia/nou.md:1: title: this field is required",
-        "error: guia/nou.md:3: títol: unknown field; nearest allowed: title, valid_until, topic",
+        "error: guia/nou.md:2: title: falta aquest camp, i és obligatori",
+        "error: guia/nou.md:3: títol: aquest camp no existeix; camps semblants: title, valid_until, topic",
     ]
 
 
@@ -125,7 +125,51 @@ def test_what_is_no_corpus_file_is_refused(run: Run, tmp_path: Path, name: str) 
         (tmp_path / other).write_text("x", encoding="utf-8")
     ended = run("preview", name, "--no-golden")
     assert (ended.code, ended.out, ended.err.count("\n")) == (1, "", 1)
-    assert ended.err.startswith(f"error: {name}: expected a ")
+    assert ended.err.startswith(f"error: {name}: s'hi espera un ")
+
+
+def test_a_corpus_that_is_not_there_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exit 1, and one line that names the folder."""
+    monkeypatch.setenv("ASSISTANT_CORPUS_DIR", "enlloc")
+    expected = "error: enlloc: la carpeta del corpus no existeix; comprova el camí o ASSISTANT_CORPUS_DIR\n"
+    assert run("preview", str(changed(tmp_path)), "--no-golden") == Ran(1, "", expected)
+
+
+def test_a_corpus_that_cannot_be_copied_is_told(
+    run: Run, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line names what is in the way; a link that leads nowhere is not."""
+    monkeypatch.setenv("ASSISTANT_CORPUS_DIR", str(settings.corpus_dir))
+    (settings.corpus_dir / "guia/enlloc.md").symlink_to("no-hi-es.md")
+    assert run("preview", str(changed(tmp_path)), "--no-golden").code == 0
+    pipe = settings.corpus_dir / "guia/canonada"
+    os.mkfifo(pipe)
+    ended = run("preview", str(changed(tmp_path)), "--no-golden")
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.startswith(f"error: {pipe}: no es pot copiar per provar-ho (")
+    assert ended.err.count("\n") == 1
+
+
+BROKEN = {
+    "res": "1: falta el cap; la primera línia ha de ser --- i, després dels camps, n'hi ha d'haver una altra",
+    "": "1: el fitxer és buit; recupera'n el contingut",
+    "---\nid: nou\n\ttitle: Nou\n---\nText.\n": (
+        "3: YAML = 'title: Nou': hi ha un tabulador; posa-hi espais, dos per nivell"
+    ),
+    "---\nid: nou\ntitle: Nou\nsource_urls: []\n---\nText.\n": (
+        "4: source_urls: falta la font; posa una adreça a source_urls o explica-la a source_note"
+    ),
+    "---\nid: nou\ntitle: Nou\xe7\n": "3: codificació: no és UTF-8; torna a desar el fitxer amb la codificació UTF-8",
+}
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_a_broken_file_is_told_and_the_index_stays(run: Run, small: Settings, tmp_path: Path, text: str) -> None:
+    """One line with the place in the corpus, and what serves is as it was."""
+    before = served(small)
+    (tmp_path / "nou.md").write_bytes(text.encode("latin-1"))
+    assert run("preview", str(tmp_path / "nou.md"), "--no-golden") == Ran(1, "", f"error: guia/nou.md:{BROKEN[text]}\n")
+    assert served(small) == before
 
 
 def test_a_question_set_that_is_not_there_is_bad_usage(run: Run, tmp_path: Path) -> None:

@@ -74,11 +74,14 @@ def test_all_faults_of_all_files_are_listed_at_once(corpus: Path) -> None:
     (corpus / "projectes.yaml").write_text(projects, encoding="utf-8")
     (corpus / "serveis/formacio.md").write_text("Sense cap", encoding="utf-8")
     assert problems(corpus) == [
-        "guia/minim-socis.md:4: tòpic: unknown field; nearest allowed: topic, id, valid_until",
-        "guia/minim-socis.md:5: as_of = 'juny': expected a date such as 2024, 2024-06 or 2024-06-30, or null",
-        "projectes.yaml:22: sectors = 'habitatje': not in the vocabulary; nearest allowed: habitatge, energia",
-        "projectes.yaml:33: edition = '2017-2019': not in the vocabulary; nearest allowed: 2017-2018, 2018-2019",
-        "serveis/formacio.md:1: expected a head between two lines of --- with id, title, source_urls and as_of",
+        "guia/minim-socis.md:4: tòpic: aquest camp no existeix; camps semblants: topic, id, valid_until",
+        "guia/minim-socis.md:5: as_of = 'juny': ha de ser una data que existeixi, com 2024, 2024-06 o 2024-06-30 "
+        "(any, mes i dia), o null",
+        "projectes.yaml:22: sectors = 'habitatje': no és a vocabulari/sectors.yaml; noms semblants: habitatge, energia",
+        "projectes.yaml:33: edition = '2017-2019': no és a vocabulari/edicions.yaml; "
+        "noms semblants: 2017-2018, 2018-2019",
+        "serveis/formacio.md:1: falta el cap; la primera línia ha de ser --- i, després dels camps, "
+        "n'hi ha d'haver una altra",
     ]
 
 
@@ -89,73 +92,79 @@ def test_all_faults_of_all_files_are_listed_at_once(corpus: Path) -> None:
             "projectes.yaml",
             "  title: Sol de Vic\n",
             "  title: Sol de Vic\n  title: Un altre\n",
-            "projectes.yaml:3: YAML: key 'title' is written twice",
+            "projectes.yaml:3: YAML = 'title: Un altre': aquest camp ja és a la línia 2; deixa'n només un",
         ),
         (
             "ateneus.yaml",
             "comarques: [Osona]",
             "comarques: [Ossona]",
-            "ateneus.yaml:5: comarques = 'Ossona': not in the vocabulary; nearest allowed: Osona, Bages",
+            "ateneus.yaml:5: comarques = 'Ossona': no és a vocabulari/territoris.yaml; noms semblants: Osona, Bages",
         ),
         (
             "guia/capital-minim.md",
             "id: capital-minim",
             "id: Capital Mínim",
-            "guia/capital-minim.md:2: id = 'Capital Mínim': String should match pattern"
-            " '^[a-z0-9]+(?:[-_.~][a-z0-9]+)*$'",
+            "guia/capital-minim.md:2: id = 'Capital Mínim': només hi valen minúscules sense accents, xifres i - _ . ~ "
+            "entremig, com «minim-socis»",
         ),
         (
             "guia/capital-minim.md",
             "https://exemple.cat/capital",
             "exemple.cat/capital",
-            "guia/capital-minim.md:5: source_urls.0 = 'exemple.cat/capital': expected an address that begins with"
-            " http:// or https://",
+            "guia/capital-minim.md:5: source_urls = 'exemple.cat/capital': ha de ser una adreça sencera i sense "
+            "espais, que comenci amb http:// o https://",
         ),
         (
             "programa/que-es-programa.md",
             "source_note: Text de presentació del programa\n",
             "",
-            "programa/que-es-programa.md:5: source_urls: give a source URL, or a source_note",
+            "programa/que-es-programa.md:5: source_urls: falta la font; posa una adreça a source_urls o "
+            "explica-la a source_note",
         ),
         (
             "vocabulari/territoris.yaml",
             "ateneu: bages",
             "ateneu: baix",
-            "vocabulari/territoris.yaml: Bages = 'baix': no such ateneu in ateneus.yaml",
+            "vocabulari/territoris.yaml:6: ateneu = 'baix': no és a ateneus.yaml; noms semblants: bages, osona",
         ),
         (
             "vocabulari/municipis.csv",
             "41.7289",
             "nord",
-            "vocabulari/municipis.csv:3: latitud/longitud = 'nord': expected degrees such as 41.5162",
+            "vocabulari/municipis.csv:3: latitud = 'nord': han de ser graus amb punt decimal, com 41.5162",
         ),
     ],
 )
 def test_a_fault_names_its_line(corpus: Path, file: str, old: str, new: str, expected: str) -> None:
     """Each kind of fault says where it is and what is allowed there."""
     (corpus / file).write_text(corpora.FILES[file].replace(old, new), encoding="utf-8")
-    assert expected in problems(corpus)
+    assert problems(corpus) == [expected]
 
 
 def test_an_id_that_is_taken_is_refused(corpus: Path) -> None:
     """Two documents of one kind cannot bear the same id: their passages would be mixed up."""
     (corpus / "guia/copia.md").write_text(corpora.GUIDE, encoding="utf-8")
-    assert problems(corpus) == ["guia/minim-socis.md:1: id = 'minim-socis': already taken by guia/copia.md:1"]
+    assert problems(corpus) == [
+        "guia/minim-socis.md:2: id = 'minim-socis': aquest id ja és el de guia/copia.md; canvia'n un dels dos"
+    ]
 
 
 def test_a_file_that_is_not_utf8_is_refused_with_its_line(corpus: Path) -> None:
     """A file saved in Latin-1 names the first line that cannot be read."""
     (corpus / "guia/capital-minim.md").write_bytes(corpora.GUIDE.encode("latin-1"))
     assert problems(corpus) == [
-        "guia/capital-minim.md:3: encoding: not UTF-8: save the file again as UTF-8",
+        "guia/capital-minim.md:3: codificació: no és UTF-8; torna a desar el fitxer amb la codificació UTF-8",
     ]
 
 
 def test_an_empty_or_missing_corpus_is_an_error(tmp_path: Path) -> None:
     """No document at all is never taken for a corpus to be indexed."""
-    assert problems(tmp_path / "res") == [f"{tmp_path / 'res'}: the corpus folder does not exist"]
+    assert problems(tmp_path / "res") == [
+        f"{tmp_path / 'res'}: la carpeta del corpus no existeix; comprova el camí o ASSISTANT_CORPUS_DIR"
+    ]
     (tmp_path / "buit").mkdir()
-    assert "projectes.yaml: this file is required" in problems(tmp_path / "buit")
+    missing = "falta aquest fitxer, i és obligatori; torna'l a posar al seu lloc"
+    assert f"projectes.yaml: {missing}" in problems(tmp_path / "buit")
 
 
 def test_a_readme_and_hidden_files_are_no_content(corpus: Path) -> None:

@@ -141,9 +141,9 @@ def test_an_experience_that_has_a_singular_names_it(corpus: Path) -> None:
     with pytest.raises(ContentError) as raised:
         load_content(corpus)
     assert [str(problem) for problem in raised.value.problems] == [
-        "experiencies.yaml:6: ateneu = 'ossona': not in the vocabulary; nearest allowed: osona, bages",
-        "experiencies.yaml:9: project = 'sol': not in the vocabulary; "
-        "nearest allowed: sol-de-vic, sense-lloc, casa-manresa",
+        "experiencies.yaml:6: ateneu = 'ossona': no és a ateneus.yaml; noms semblants: osona, bages",
+        "experiencies.yaml:9: project = 'sol': no és a projectes.yaml; "
+        "noms semblants: sol-de-vic, sense-lloc, casa-manresa",
     ]
 
 

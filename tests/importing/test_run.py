@@ -217,7 +217,10 @@ def test_a_corpus_whose_vocabulary_is_wrong_takes_nothing(
     """Terms could not be told from mistakes."""
     (corpus / "vocabulari/sectors.yaml").unlink()
     assert ingest.main([str(office)]) == 1
-    assert capsys.readouterr() == ("", "error: vocabulari/sectors.yaml: this file is required\n")
+    assert capsys.readouterr() == (
+        "",
+        "error: vocabulari/sectors.yaml: falta aquest fitxer, i és obligatori; torna'l a posar al seu lloc\n",
+    )
 
 
 @pytest.fixture

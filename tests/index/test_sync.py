@@ -137,13 +137,13 @@ def test_a_full_disk_is_told_in_one_line(settings: Settings, monkeypatch: pytest
     monkeypatch.setattr(
         sync, "write_lines", lambda path, values: (_ for _ in ()).throw(OSError(28, "No space left", str(path)))
     )
-    with pytest.raises(AssistantError, match=r"documents\.jsonl: No space left; the index is as it was before"):
+    with pytest.raises(AssistantError, match=r"documents\.jsonl: No space left; l'índex queda com estava"):
         ingest(settings, CountingEmbedder())
 
 
 def test_two_ingests_do_not_overlap(settings: Settings) -> None:
     """The second one ends at once and says why."""
-    with sync._locked(settings), pytest.raises(IndexBusy, match="another ingest is at work"):
+    with sync._locked(settings), pytest.raises(IndexBusy, match="ja s'està posant al dia"):
         ingest(settings, CountingEmbedder())
 
 
