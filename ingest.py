@@ -17,7 +17,8 @@ from assistant.content.review import review
 from assistant.content.showing import show
 from assistant.errors import AssistantError, ContentError, SettingsError
 from assistant.index.embedding import Embedder
-from assistant.index.sync import Progress, Report, ingest
+from assistant.index.reuse import Progress
+from assistant.index.sync import Report, ingest
 from assistant.index.watching import changes
 from assistant.settings import Settings, load_settings
 

@@ -64,7 +64,7 @@ class Passage:
     """A slice of a document under one heading: ``text == document.text[start:end]``.
 
     Id ``<document id>~<anchor>``. `heading_path` runs from the outermost heading inwards, empty for the text before
-    the first one. `digest` covers what is embedded (title, headings, text, questions), so equal digest means no work.
+    the first one. `digest` covers what is embedded (title, headings, text), so equal digest means no work.
     """
 
     id: str
@@ -80,7 +80,6 @@ class Passage:
     url: str
     as_of: str | None = None
     valid_until: str | None = None
-    questions: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
     comarques: tuple[str, ...] = ()
     vegueries: tuple[str, ...] = ()

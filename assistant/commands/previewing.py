@@ -105,6 +105,8 @@ def _passages(name: str, documents: Sequence[Document]) -> Iterator[str]:
         passages = split(document)
         yield f"{name}: {document.id} · {document.title}"
         yield f"{_count(len(passages), 'passatge', 'passatges')}, {len(document.text.strip())} caràcters"
+        for question in document.questions:
+            yield f"  pregunta: {question}"
         for passage in passages:
             yield from _passage(passage)
 
@@ -112,8 +114,6 @@ def _passages(name: str, documents: Sequence[Document]) -> Iterator[str]:
 def _passage(passage: Passage) -> Iterator[str]:
     size = f"{len(passage.text)} caràcters" + (" (massa llarg: parteix-lo)" if len(passage.text) > LONG else "")
     yield f"\n{passage.id}{f' · {passage.section}' if passage.heading_path else ''} · {size}"
-    for question in passage.questions:
-        yield f"  pregunta: {question}"
     for number, unit in enumerate(units_of([passage]), start=1):
         yield f"  {number}. {_shown(unit)}"
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from assistant.content import render
+from assistant.content.asked import with_questions
 from assistant.content.files import markdown_files, read_text
 from assistant.content.problems import Allowed, Problems
 from assistant.content.records import parse, read_records
@@ -53,6 +54,7 @@ def read_content(root: Path) -> tuple[Content, tuple[Problem, ...]]:
     ateneus = _ateneus(root, vocabulary, problems)
     experiences = _experiences(root, vocabulary, [p for _, p in projects], [a for _, a in ateneus], problems)
     documents += [d for d, _ in projects] + [d for d, _ in ateneus] + experiences
+    documents = with_questions(root, documents, problems)
     if not documents and not problems.found():
         problems.add_file(str(root), "corpus_empty")
     content = Content(tuple(documents), tuple(p for _, p in projects), tuple(a for _, a in ateneus), vocabulary)

@@ -33,7 +33,7 @@ def split(document: Document) -> tuple[Passage, ...]:
     for section in _sections(document.text):
         for start, end in _parts(document.text, section.start, section.end):
             anchor = _unique(slug(section.path[-1]) if section.path else START, used)
-            passages.append(_passage(document, section.path, anchor, start, end, first=not passages))
+            passages.append(_passage(document, section.path, anchor, start, end))
     return tuple(passages)
 
 
@@ -85,10 +85,9 @@ def _unique(anchor: str, used: set[str]) -> str:
     return candidate
 
 
-def _passage(document: Document, path: tuple[str, ...], anchor: str, start: int, end: int, first: bool) -> Passage:
+def _passage(document: Document, path: tuple[str, ...], anchor: str, start: int, end: int) -> Passage:
     text = document.text[start:end]
-    questions = document.questions if first else ()
-    searched = "\x1f".join((document.title, *path, text, *questions))
+    searched = "\x1f".join((document.title, *path, text))
     return Passage(
         id=f"{document.id}~{anchor}",
         document_id=document.id,
@@ -103,7 +102,6 @@ def _passage(document: Document, path: tuple[str, ...], anchor: str, start: int,
         url=document.source_urls[0] if document.source_urls else "",
         as_of=document.as_of,
         valid_until=document.valid_until,
-        questions=questions,
         sectors=document.sectors,
         comarques=document.comarques,
         vegueries=document.vegueries,

@@ -123,6 +123,15 @@ class ExperienceRecord(Record):
     questions: tuple[Text, ...] = ()
 
 
+class AskedRecord(BaseModel):
+    """One entry of a file of `preguntes/`: how people ask for what a document or a record tells."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: Id
+    questions: tuple[Text, ...] = Field(min_length=1)
+
+
 class SectorRecord(BaseModel):
     """One entry of `vocabulari/sectors.yaml`."""
 

@@ -8,17 +8,19 @@ import os
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
+
+import numpy as np
 
 from assistant.catalan.tokens import tokenise
 from assistant.content.load import load_content
 from assistant.content.passages import split
 from assistant.errors import AssistantError, IndexBusy, IndexCorrupt, IndexMissing, NotReady
-from assistant.index.entries import Entry, entries_of
+from assistant.index.entries import Entry, entry_of
 from assistant.index.generations import (
     POINTER,
     SCHEMA,
@@ -34,24 +36,14 @@ from assistant.index.generations import (
     write_text,
 )
 from assistant.index.lexical import LexicalIndex
+from assistant.index.questions import QuestionIndex
+from assistant.index.reuse import EmbeddingModel, Progress, vectors_of
 from assistant.index.storage import to_json
 from assistant.index.vectors import VectorIndex, drop_on_server, embedded, on_server
 from assistant.model import Content, Passage
 from assistant.settings import Settings
 
 BUILDING = ".building-"  # a generation's folder until it is whole
-EMBED_BATCH = 256  # texts embedded between two ticks of the progress bar
-Progress = Callable[[int, int], None]
-
-
-class EmbeddingModel(Protocol):
-    """What embeds passages, and says which model it is."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def fingerprint(self) -> str: ...
-    def embed_documents(self, texts: list[str]) -> list[list[float]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +63,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What a corpus comes to: its content, passages and entries, and the digest of it all."""
+    """What a corpus comes to: its content, passages, entries and questions, and the digest of it all."""
 
     content: Content
     passages: tuple[Passage, ...]
     entries: tuple[Entry, ...]
+    questions: tuple[str, ...]
     digest: str
 
 
@@ -114,9 +107,10 @@ def ingest(
 
 def _plan(content: Content) -> _Plan:
     passages = tuple(passage for document in content.documents for passage in split(document))
-    entries = tuple(entry for passage in passages for entry in entries_of(passage))
+    entries = tuple(entry_of(passage) for passage in passages)
+    questions = tuple(question for document in content.documents for question in document.questions)
     whole = json.dumps(to_json(content), ensure_ascii=False, sort_keys=True)
-    return _Plan(content, passages, entries, hashlib.sha256(whole.encode()).hexdigest()[:24])
+    return _Plan(content, passages, entries, questions, hashlib.sha256(whole.encode()).hexdigest()[:24])
 
 
 def _old(settings: Settings) -> Generation | None:
@@ -150,12 +144,13 @@ def _build(
     metadatas = [_metadata(entry, by_id) for entry in plan.entries]
     store = on_server(settings.chroma_url, id_, True) if settings.chroma_url else embedded(building / "chroma", True)
     with contextlib.closing(store):
-        vectors, count = _vectors(plan, old, embedder, progress)
-        store.add(plan.entries, [vectors[entry.id] for entry in plan.entries], metadatas)
+        vectors, asked, count = vectors_of(plan.entries, plan.questions, old, embedder, progress)
+        store.add(plan.entries, vectors, metadatas)
         LexicalIndex.build(plan.entries).save(building / "lexical")
+        QuestionIndex(plan.content.documents, np.asarray(asked, dtype=np.float32)).save(building)
         _write(building, plan)
         _probe(store, plan, vectors)
-    manifest = _manifest(id_, plan, embedder, len(vectors[plan.entries[0].id]))
+    manifest = _manifest(id_, plan, embedder, len(vectors[0]))
     write_text(building / "manifest.json", json.dumps(to_json(manifest), ensure_ascii=False, indent=1))
     open_folder(settings, manifest, building).close()
     building.replace(index_dir(settings) / id_)
@@ -163,32 +158,13 @@ def _build(
     return count
 
 
-def _vectors(
-    plan: _Plan, old: Generation | None, embedder: EmbeddingModel, progress: Progress
-) -> tuple[dict[str, list[float]], int]:
-    """A vector for every entry: taken over where the same model embedded the same text, else embedded now."""
-    kept: dict[str, list[float]] = {}
-    if old is not None and old.manifest.fingerprint == embedder.fingerprint:
-        before = {entry.id: entry.text for passage in old.passages.values() for entry in entries_of(passage)}
-        kept = old.vectors.get([entry.id for entry in plan.entries if before.get(entry.id) == entry.text])
-    new = [entry for entry in plan.entries if entry.id not in kept]
-    progress(0, len(new))
-    for at in range(0, len(new), EMBED_BATCH):
-        batch = new[at : at + EMBED_BATCH]
-        embedded_now = embedder.embed_documents([entry.text for entry in batch])
-        kept.update((entry.id, vector) for entry, vector in zip(batch, embedded_now, strict=True))
-        progress(at + len(batch), len(new))
-    return kept, len(new)
-
-
 def _metadata(entry: Entry, passages: dict[str, Passage]) -> dict[str, Any]:
     """What Chroma can filter by; it refuses empty lists and None, so these are left out."""
-    passage = passages[entry.passage_id]
+    passage = passages[entry.id]
     fields = {
         "passage_id": passage.id,
         "document_id": passage.document_id,
         "type": passage.type.value,
-        "kind": entry.kind,
         "digest": passage.digest,
         "as_of": passage.as_of,
         "sectors": list(passage.sectors),
@@ -205,7 +181,8 @@ def _write(building: Path, plan: _Plan) -> None:
     write_lines(building / "passages.jsonl", plan.passages)
     records = {"projects": content.projects, "ateneus": content.ateneus, "vocabulary": content.vocabulary}
     write_text(building / "records.json", json.dumps(to_json(records), ensure_ascii=False))
-    words = Counter(token.text for entry in plan.entries for token in tokenise(entry.text))
+    texts = [*(entry.text for entry in plan.entries), *plan.questions]
+    words = Counter(token.text for text in texts for token in tokenise(text))
     write_text(building / "words.json", json.dumps(words, ensure_ascii=False))
 
 
@@ -214,17 +191,17 @@ def _manifest(id_: str, plan: _Plan, embedder: EmbeddingModel, dimension: int) -
     return Manifest(
         id=id_, schema=SCHEMA, created_at=datetime.now(UTC).isoformat(timespec="seconds"), corpus=plan.digest,
         model=embedder.name, fingerprint=embedder.fingerprint, dimension=dimension, documents=len(content.documents),
-        passages=len(plan.passages), entries=len(plan.entries), projects=len(content.projects),
+        passages=len(plan.passages), questions=len(plan.questions), projects=len(content.projects),
         ateneus=len(content.ateneus), by_type=dict(Counter(d.type.value for d in content.documents)),
     )  # fmt: skip
 
 
-def _probe(store: VectorIndex, plan: _Plan, vectors: dict[str, list[float]]) -> None:
+def _probe(store: VectorIndex, plan: _Plan, vectors: list[list[float]]) -> None:
     """Search for a few entries by their own vectors: each must come back as near as can be."""
     step = max(1, len(plan.entries) // 5)
-    for entry in plan.entries[::step]:
-        found = store.search(vectors[entry.id], 1)
-        if not found or (found[0][1] < 0.999 and any(vectors[entry.id])):
+    for entry, vector in list(zip(plan.entries, vectors, strict=True))[::step]:
+        found = store.search(vector, 1)
+        if not found or (found[0][1] < 0.999 and any(vector)):
             raise IndexCorrupt(f"l'índex nou no troba {entry.id} pel seu propi vector; es queda el que hi havia")
 
 

@@ -40,12 +40,10 @@ class Weights:
     """What each part counts for; chosen on `tests/golden/dev.jsonl` and held-out questions, not by taste.
 
     `dense` is the weight of cosine beside BM25's 1.0, by language of the question: Spanish and English words seldom
-    occur in Catalan text. `question` is what a match with an editor's alternative question counts for beside a match
-    with the text itself. `title` is what a title that says the same as the question adds.
+    occur in Catalan text. `title` is what a title that says the same as the question adds.
     """
 
     dense: Mapping[Language, float]
-    question: float = 0.9
     title: float = 0.4
 
 
@@ -98,14 +96,14 @@ class HybridSearch:
         if ceiling <= 0:
             return {}
         found = self._lexical.search(query_terms, LEXICAL_DEPTH, {term: related(term) for term in query_terms})
-        return self._pool((entry, score / (ceiling + SMOOTHING)) for entry, score in found)
+        return {id_: score / (ceiling + SMOOTHING) for id_, score in found if id_ in self._passages}
 
     def _dense_scores(self, query: str, type_: DocumentType | None) -> tuple[dict[str, float], float]:
         """Cosines by passage, and what a passage that was not among the nearest has at most."""
         where = {"type": type_.value} if type_ else None
         found = self._vectors.search(self._embed(query), DENSE_DEPTH, where)
         floor = min((score for _, score in found), default=0.0)
-        return self._pool(found), floor
+        return {id_: score for id_, score in found if id_ in self._passages}, floor
 
     def _title_scores(self, query: str) -> dict[str, float]:
         """How much a title and the query are the same words (0…1): their idf-weighted cosine, sharpened."""
@@ -122,15 +120,3 @@ class HybridSearch:
 
     def _size(self, words: Iterable[str]) -> float:
         return sum(self._lexical.idf(word) for word in words)
-
-    def _pool(self, found: Any) -> dict[str, float]:
-        """The best entry of each passage speaks for it."""
-        best: dict[str, float] = {}
-        for entry_id, score in found:
-            passage_id, _, question = entry_id.rpartition("~q")
-            if not (question.isdigit() and passage_id in self._passages):
-                passage_id = entry_id
-            value = score * self._weights.question if passage_id != entry_id else score
-            if passage_id in self._passages and value > best.get(passage_id, -1.0):
-                best[passage_id] = value
-        return best
