@@ -27,6 +27,8 @@ def read(data: bytes, origin: Origin) -> Imported:
     try:
         html = mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES, convert_image=lambda image: []).value
         title, modified = _properties(data)
+    except MemoryError:
+        raise
     except Exception as error:  # mammoth raises whatever its reading of a broken file runs into
         raise Refused("no és un fitxer .docx vàlid, o està malmès") from error
     soup = BeautifulSoup(html, "html.parser")

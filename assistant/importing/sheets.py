@@ -43,7 +43,7 @@ def read_xlsx(data: bytes, origin: Origin) -> list[Sheet]:
         _check_merged(data)
         book = load_workbook(io.BytesIO(data), data_only=True)
         return [_sheet(sheet) for sheet in book.worksheets]
-    except Refused:
+    except (Refused, MemoryError):
         raise
     except Exception as error:  # openpyxl raises whatever its reading of a broken file runs into
         raise Refused("no és un fitxer .xlsx vàlid, o està malmès") from error

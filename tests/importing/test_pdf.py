@@ -1,6 +1,10 @@
 """A PDF becomes its paragraphs, under the headings that the size of the letters shows."""
 
+import io
+
 import pytest
+from pypdf import PdfWriter
+from pypdf.constants import UserAccessPermissions
 
 from assistant.importing import limits, pdf
 from assistant.importing.imported import Imported, Origin, Refused
@@ -74,13 +78,28 @@ def test_a_page_without_text_is_told() -> None:
     assert imported.notes == ("pàgines sense text, potser escanejades: 2",)
 
 
-def test_a_file_with_a_password_is_refused() -> None:
-    """One that the empty password opens is read: it is encrypted only to forbid printing."""
-    from reportlab.lib.pdfencrypt import StandardEncryption
+def encrypted(password: str, algorithm: str) -> bytes:
+    """A PDF whose owner has forbidden printing; to open it takes `password`."""
+    writer = PdfWriter(clone_from=io.BytesIO(making.pdf([("Normal", LONG)])))
+    writer.encrypt(password, "amo", permissions_flag=UserAccessPermissions(0), algorithm=algorithm)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
 
-    locked = making.pdf([("Normal", LONG)], encrypt=StandardEncryption("clau", canPrint=0))
-    assert refused(locked) == "té contrasenya o restriccions: desa'l o imprimeix-lo a PDF sense"
-    assert read(making.pdf([("Normal", LONG)], encrypt=StandardEncryption("", "amo", canPrint=0))).text == f"{LONG}\n"
+
+@pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128", "AES-128", "AES-256-R5", "AES-256"])
+def test_a_file_with_a_password_is_read_where_anybody_may_open_it(algorithm: str) -> None:
+    """Its owner has only forbidden printing or copying; one that asks for a password to open is refused."""
+    assert read(encrypted("", algorithm)).text == f"{LONG}\n"
+    assert refused(encrypted("clau", algorithm)) == (
+        "cal una contrasenya per obrir-lo: obre'l i desa'l o imprimeix-lo a PDF sense contrasenya"
+    )
+
+
+def test_a_file_encrypted_in_another_way_is_refused() -> None:
+    """With a certificate, or a shop's own lock: no password opens it."""
+    sealed = encrypted("", "RC4-128").replace(b"/Filter /Standard", b"/Filter /FoxitSTD")
+    assert refused(sealed) == "està xifrat d'una manera que no sé obrir: obre'l i imprimeix-lo a PDF"
 
 
 @pytest.mark.parametrize("cut", [0.1, 0.5])

@@ -179,6 +179,9 @@ def test_a_project_of_two_lists_is_told(office: Path, corpus: Path, capsys: pyte
         (["enlloc"], "error: PATH='enlloc': no existeix; escriu el camí d'un fitxer o d'una carpeta"),
         (["oficina/nota.txt", "enlloc"],
          "error: PATH='enlloc': no existeix; escriu el camí d'un fitxer o d'una carpeta"),
+        (["www.exemple.cat"],
+         "error: PATH='www.exemple.cat': no existeix; escriu el camí d'un fitxer o d'una carpeta; una adreça web "
+         "comença per https://"),
         (["corpus", "oficina"], "error: PATH='corpus': és un corpus; dona'l tot sol per indexar-lo, o dona fitxers"),
         (["--full", "oficina"], "error: --full: només val per indexar; treu-lo per importar fitxers"),
         (["--watch", "oficina"], "error: --watch: només val per indexar; treu-lo per importar fitxers"),
@@ -262,3 +265,31 @@ def test_a_list_of_addresses_is_fetched(
         f"source_urls:\n  - {site}/ajuts.html\nsource_note: Importat de ajuts.html\n---\nFins al maig.\n"
     )
     assert f"  - {site}/guia.pdf\n" in (corpus / "_importats/guia.md").read_text(encoding="utf-8")
+
+
+def test_addresses_files_and_folders_go_together(
+    site: str, office: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An address is a list of one; one that is given twice is fetched once, and one that fails has its line."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    given = [f"{site}/ajuts.html", str(office / "sub"), f"{site}/ajuts.html", "ftp://exemple.cat/x"]
+    assert ingest.main(["--report", "json", *given]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert [(one["source"], one["path"]) for one in report["imported"]] == [
+        (f"{site}/ajuts.html", "_importats/ajuts.md"), ("notes.md", "_importats/notes.md"),
+    ]  # fmt: skip
+    assert report["refused"] == [{"source": "ftp://exemple.cat/x", "reason": "no és una adreça http ni https"}]
+    assert f"source_urls:\n  - {site}/ajuts.html\n" in (corpus / "_importats/ajuts.md").read_text(encoding="utf-8")
+
+
+def test_a_file_that_hangs_its_reader_is_refused_and_the_next_is_read(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A page of a hundred thousand blocks inside each other keeps its reader busy for longer than it may."""
+    making.put(office, niada_html=b"<div>" * 100_000 + b"<p>x")
+    monkeypatch.setattr(run, "MAX_SECONDS", 2)
+    assert ingest.main(["--quiet", str(office / "niada.html"), str(office / "nota.txt")]) == 1
+    assert capsys.readouterr().err == (
+        "error: niada.html: en 2 segons no s'acaba de llegir: parteix-lo, o obre'l amb el seu programa, torna'l a "
+        "desar i prova-ho un altre cop\n"
+    )
