@@ -13,6 +13,7 @@ from assistant.importing.pdf_text import to_markdown
 
 _LOCKED = "cal una contrasenya per obrir-lo: obre'l i desa'l o imprimeix-lo a PDF sense contrasenya"
 _SEALED = "està xifrat d'una manera que no sé obrir: obre'l i imprimeix-lo a PDF"
+_PROGRAMS = ("microsoft word", "microsoft powerpoint", "untitled", "anonymous", "sense títol", "sin título", "document")
 _BROKEN = "no és un PDF vàlid, o està malmès"
 
 
@@ -57,7 +58,7 @@ def _without_text(pages: list[list[pdf_lines.Line]]) -> tuple[str, ...]:
 def _plausible(title: str) -> str:
     """The title of the file's properties, unless a program filled it in."""
     shown = one_line(title)
-    filled_in = shown.lower().startswith(("microsoft word", "untitled", "sense títol", "sin título", "document"))
+    filled_in = shown.lower().lstrip("(").startswith(_PROGRAMS)
     return "" if filled_in or shown.lower().endswith((".doc", ".docx", ".pdf", ".indd", ".odt")) else shown
 
 
