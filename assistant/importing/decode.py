@@ -35,8 +35,9 @@ def _candidates(data: bytes, declared: str | None) -> list[str]:
     for bom, encoding in _BOMS.items():
         if data.startswith(bom):
             return [encoding]
-    if b"\x00" in data:
-        return []
+    if b"\x00" in data:  # of Windows without its mark: every other byte of our letters is zero
+        sample = data[:_SAMPLE]
+        return ["utf-16-le"] if sample[1::2].count(0) > len(sample) / 4 and not sample[::2].count(0) else []
     return ["utf-8", *([_WEB.get(declared.lower(), declared)] if declared else [])]
 
 

@@ -1,4 +1,4 @@
-"""Bytes of any kind that is known → a document, or the tables of a list of projects."""
+"""Bytes of any kind that is known → a document, or a list of projects."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from assistant.importing import docx, html, pdf, sheets, text
 from assistant.importing.imported import Imported, Origin, Refused
 from assistant.importing.limits import check_size
-from assistant.importing.projects import Table, read_tables
+from assistant.importing.projects import Projects, read_tables
 from assistant.importing.terms import Terms
 
 _DOCUMENTS: dict[str, Callable[[bytes, Origin], Imported]] = {
     ".pdf": pdf.read, ".docx": docx.read, ".html": html.read, ".htm": html.read, ".txt": text.read_text,
     ".md": text.read_markdown,
 }  # fmt: skip
-_TABLES: dict[str, Callable[[bytes, Origin], list[sheets.Sheet]]] = {
+_TABLES: dict[str, Callable[[bytes, Origin], sheets.Book]] = {
     ".xlsx": sheets.read_xlsx, ".xlsm": sheets.read_xlsx, ".csv": sheets.read_csv, ".tsv": sheets.read_csv,
 }  # fmt: skip
 _OLDER = {".doc": ".docx", ".odt": ".docx", ".rtf": ".docx", ".pages": ".docx", ".xls": ".xlsx", ".ods": ".xlsx",
@@ -35,10 +35,8 @@ class Reader:
 
     terms: Terms
 
-    def __call__(
-        self, data: bytes, origin: Origin, suffix: str, taken: Mapping[str, str]
-    ) -> Imported | tuple[Table, ...]:
-        """A document, or tables of projects; `taken` says where ids are in use. Raises Refused."""
+    def __call__(self, data: bytes, origin: Origin, suffix: str, taken: Mapping[str, str]) -> Imported | Projects:
+        """A document, or a list of projects; `taken` says where ids are in use. Raises Refused."""
         check_kind(suffix)
         check_size(len(data))
         if suffix in _DOCUMENTS:

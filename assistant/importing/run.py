@@ -15,7 +15,7 @@ from assistant.importing.apart import Apart
 from assistant.importing.decode import decode
 from assistant.importing.imported import Imported, Origin, Refused
 from assistant.importing.limits import MAX_FILES, MAX_LIST, MAX_SECONDS, read_bytes
-from assistant.importing.projects import Table
+from assistant.importing.projects import Projects, Table
 from assistant.importing.reading import Reader, check_kind
 from assistant.importing.terms import Terms
 from assistant.importing.write import Written, ids_in_use, write_document, write_projects
@@ -38,7 +38,7 @@ class Result:
 @dataclass(slots=True)
 class _Run:
     corpus: Path
-    read: Callable[[bytes, Origin, str, dict[str, str]], Imported | tuple[Table, ...]]
+    read: Callable[[bytes, Origin, str, dict[str, str]], Imported | Projects]
     dry: bool
     used: dict[str, str] = field(default_factory=dict)
 
@@ -130,6 +130,6 @@ def _one(run: _Run, name: str, data: bytes, origin: Origin, suffix: str) -> Resu
     read = run.read(data, origin, suffix, run.used)
     if isinstance(read, Imported):
         return Result(name, write_document(read, run.corpus, dry=run.dry))
-    for draft in (draft for table in read for draft in table.drafts):
+    for draft in (draft for table in read.tables for draft in table.drafts):
         run.used.setdefault(draft.record["id"], f"{name} (fila {draft.row})")
-    return Result(name, write_projects(read, origin.name, run.corpus, dry=run.dry), read)
+    return Result(name, write_projects(read, origin.name, run.corpus, dry=run.dry), read.tables)

@@ -293,3 +293,18 @@ def test_a_file_that_hangs_its_reader_is_refused_and_the_next_is_read(
         "error: niada.html: en 2 segons no s'acaba de llegir: parteix-lo, o obre'l amb el seu programa, torna'l a "
         "desar i prova-ho un altre cop\n"
     )
+
+
+def test_what_was_imported_is_content_once_it_is_moved(
+    office: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As it came, without a touch: `--check` finds nothing wrong."""
+    (office / "títol: estrany.txt").write_text("2024\n\n---\n\n#### Massa avall\n\nnota: [x]\n", encoding="utf-8")
+    ingest.main(["--quiet", str(office)])
+    count = len(load_content(corpus).documents)
+    for path in (corpus / "_importats").glob("*.md"):
+        path.rename(corpus / "guia" / path.name)
+    capsys.readouterr()
+    assert ingest.main(["--check"]) == 0
+    assert "correcte" in capsys.readouterr().out
+    assert len(load_content(corpus).documents) == count + 6
