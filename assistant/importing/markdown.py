@@ -19,7 +19,10 @@ _APOSTROPHE = re.compile(r"(?<=[^\W\d_])[’ʼ´`](?=[^\W\d_])")
 _ITEM = r"(?:[•◦▪●○■‣·–—]\s+|(?=[a-z]\) ))"  # where an item begins that is one only in the typing
 _LOOSE = re.compile(rf"^({_ITEM}.*)\n\n(?={_ITEM})", re.MULTILINE)
 _TYPED = re.compile(rf"^{_ITEM}", re.MULTILINE)
-_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+# Marks without width, controls but tab and line end, halves of pairs, and letters of a font's own.
+_UNSEEN = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,8 @@ def clean(text: str) -> str:
     """Composed letters, plain spaces, the corpus's signs, no invisible or control characters, no blanks in a row."""
     signs = _MIDDLE_DOT.sub("·", unicodedata.normalize("NFC", text).translate(_SIGNS))
     composed = _UNSEEN.sub("", _APOSTROPHE.sub("'", signs))
-    printable = "".join(c for c in composed if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Co"))
     # The indent of a line is a list's and stays.
-    lines = [re.match(r"[ \t]*", line)[0] + _SPACES.sub(" ", line).strip() for line in printable.split("\n")]  # type: ignore[index]  # matches always
+    lines = [re.match(r"[ \t]*", line)[0] + _SPACES.sub(" ", line).strip() for line in composed.split("\n")]  # type: ignore[index]  # matches always
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines))
 
 
