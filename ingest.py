@@ -107,8 +107,13 @@ def _import(settings: Settings, args: argparse.Namespace) -> int:
         raise SettingsError(f"{option}: només val per indexar; treu-lo per importar fitxers")
     from assistant.importing import report as import_report  # what reads PDF and Excel would slow every start down
     from assistant.importing.run import import_paths
+    from assistant.importing.write import FOLDER
 
-    results = import_paths(args.path, settings.corpus_dir, dry=args.check)
+    try:
+        results = import_paths(args.path, settings.corpus_dir, dry=args.check)
+    except KeyboardInterrupt:
+        print(f"interromput: el que ja s'ha importat és a {settings.corpus_dir / FOLDER}", file=sys.stderr)
+        return 1
     refused = import_report.refusals(results)
     if args.report == "json":
         print(json.dumps(import_report.data(results), ensure_ascii=False))

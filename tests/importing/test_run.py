@@ -12,6 +12,8 @@ import pytest
 import ingest
 from assistant.content.load import load_content
 from assistant.importing import run
+from assistant.importing.imported import Imported
+from assistant.importing.write import Written, write_document
 from assistant.settings import Settings
 from tests.importing import making
 from tests.importing.making import LONG
@@ -308,3 +310,21 @@ def test_what_was_imported_is_content_once_it_is_moved(
     assert ingest.main(["--check"]) == 0
     assert "correcte" in capsys.readouterr().out
     assert len(load_content(corpus).documents) == count + 6
+
+
+def test_an_interrupted_import_says_where_what_it_did_is(
+    office: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl+C at the second file: the first one is there."""
+
+    def once(imported: Imported, corpus: Path, *, dry: bool = False) -> Written:
+        monkeypatch.setattr(run, "write_document", interrupt)
+        return write_document(imported, corpus, dry=dry)
+
+    def interrupt(*args: object, **options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run, "write_document", once)
+    assert ingest.main([str(office / "nota.txt"), str(office / "sub")]) == 1
+    assert capsys.readouterr() == ("", f"interromput: el que ja s'ha importat és a {corpus / '_importats'}\n")
+    assert [path.name for path in (corpus / "_importats").iterdir()] == ["constitucio.md"]
