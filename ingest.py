@@ -68,10 +68,10 @@ def _parser() -> argparse.ArgumentParser:
         description="Posa l'índex al dia amb el corpus o, si li dones fitxers, els prepara perquè els revisis.",
     )
     parser.add_argument(
-        "path", nargs="*", type=Path, metavar="PATH",
-        help="fitxers o carpetes per importar a _importats/ del corpus: PDF, DOCX, HTML, TXT (també una llista "
-        "d'adreces web), MD, XLSX i CSV de projectes. Una sola carpeta amb vocabulari/ és un altre corpus per indexar. "
-        "Sense PATH, indexa ASSISTANT_CORPUS_DIR",
+        "path", nargs="*", metavar="PATH",
+        help="fitxers, carpetes o adreces web per importar a _importats/ del corpus: PDF, DOCX, HTML, TXT (també una "
+        "llista d'adreces web), MD, XLSX i CSV de projectes. Una sola carpeta amb vocabulari/ és un altre corpus per "
+        "indexar. Sense PATH, indexa ASSISTANT_CORPUS_DIR",
     )  # fmt: skip
     mode = parser.add_mutually_exclusive_group()
     mode.add_argument("--check", action="store_true", help="només valida (o diu què importaria): no escriu res")
@@ -89,16 +89,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _imports(paths: list[Path]) -> bool:
+def _imports(paths: list[str]) -> bool:
     """Whether the paths are files to import; a corpus folder, by itself, is one to index."""
-    return bool(paths) and not (len(paths) == 1 and is_corpus(paths[0]))
+    return bool(paths) and not (len(paths) == 1 and is_corpus(Path(paths[0])))
 
 
-def _settings(paths: list[Path]) -> Settings:
+def _settings(paths: list[str]) -> Settings:
     settings = load_settings()
     if not paths or _imports(paths):
         return settings
-    return settings.model_copy(update={"corpus_dir": paths[0]})
+    return settings.model_copy(update={"corpus_dir": Path(paths[0])})
 
 
 def _import(settings: Settings, args: argparse.Namespace) -> int:
@@ -108,8 +108,13 @@ def _import(settings: Settings, args: argparse.Namespace) -> int:
         raise SettingsError(f"{option}: només val per indexar; treu-lo per importar fitxers")
     from assistant.importing import report as import_report  # what reads PDF and Excel would slow every start down
     from assistant.importing.run import import_paths
+    from assistant.importing.write import FOLDER
 
-    results = import_paths(args.path, settings.corpus_dir, dry=args.check)
+    try:
+        results = import_paths(args.path, settings.corpus_dir, dry=args.check)
+    except KeyboardInterrupt:
+        print(f"interromput: el que ja s'ha importat és a {settings.corpus_dir / FOLDER}", file=sys.stderr)
+        return 1
     refused = import_report.refusals(results)
     if args.report == "json":
         print(json.dumps(import_report.data(results), ensure_ascii=False))

@@ -9,6 +9,7 @@ LEGACY = ("cp1252", "mac_roman", "cp850")
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _WEB = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
 _LETTERS = frozenset("àèéíïòóúüçñá")
+_SAMPLE = 200_000  # bytes that are enough to tell
 _SIGNS = frozenset("·’‘“”«»€ºª¿¡–—•…°´\u00a0")
 
 
@@ -25,15 +26,18 @@ def decode(data: bytes, declared: str | None = None) -> str:
             continue
     if b"\x00" in data:
         raise Refused("no és un fitxer de text")
-    return _lines(max((data.decode(encoding, errors="replace") for encoding in LEGACY), key=_likeness))
+    sample = data[:_SAMPLE]
+    likeliest = max(LEGACY, key=lambda encoding: _likeness(sample.decode(encoding, errors="replace")))
+    return _lines(data.decode(likeliest, errors="replace"))
 
 
 def _candidates(data: bytes, declared: str | None) -> list[str]:
     for bom, encoding in _BOMS.items():
         if data.startswith(bom):
             return [encoding]
-    if b"\x00" in data:
-        return []
+    if b"\x00" in data:  # of Windows without its mark: every other byte of our letters is zero
+        sample = data[:_SAMPLE]
+        return ["utf-16-le"] if sample[1::2].count(0) > len(sample) / 4 and not sample[::2].count(0) else []
     return ["utf-8", *([_WEB.get(declared.lower(), declared)] if declared else [])]
 
 

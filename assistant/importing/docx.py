@@ -8,13 +8,13 @@ import mammoth
 from bs4 import BeautifulSoup
 
 from assistant.importing import dates
-from assistant.importing.html import HEADINGS, to_markdown
+from assistant.importing.blocks import HEADINGS
+from assistant.importing.docx_styles import style_map
+from assistant.importing.html import to_markdown
 from assistant.importing.imported import Imported, Origin, Refused
 from assistant.importing.limits import check_zip
 from assistant.importing.markdown import document
 
-# Headings 1 to 6 are known to mammoth; these are the title and its kind, which it would take for paragraphs.
-_STYLES = "\n".join(f"p[style-name='{name}'] => h1:fresh" for name in ("Title", "Títol", "Título"))
 _CORE = "docProps/core.xml"
 _MAX_HEADING = 100  # a longer bold paragraph is an emphasis and no heading
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -25,13 +25,17 @@ def read(data: bytes, origin: Origin) -> Imported:
     """The document's text; its title and date from its properties where the text says none."""
     check_zip(data, ".docx")
     try:
-        html = mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES, convert_image=lambda image: []).value
+        styles = style_map(data)
+        html = mammoth.convert_to_html(io.BytesIO(data), style_map=styles, convert_image=lambda image: []).value
         title, modified = _properties(data)
+    except MemoryError:
+        raise
     except Exception as error:  # mammoth raises whatever its reading of a broken file runs into
         raise Refused("no és un fitxer .docx vàlid, o està malmès") from error
     soup = BeautifulSoup(html, "html.parser")
-    _drop_notes_links(soup)
-    if not soup.find(HEADINGS):
+    _set_notes_apart(soup)
+    headings = soup.find_all(HEADINGS)
+    if not headings or [heading.name for heading in headings] == ["h1"]:
         _promote_bold(soup)
     return document(origin, to_markdown(soup), title=title, as_of=dates.iso(modified))
 
@@ -46,7 +50,7 @@ def _properties(data: bytes) -> tuple[str, str]:
 
 
 def _promote_bold(soup: BeautifulSoup) -> None:
-    """Where no style marks the headings, a short paragraph that is all bold is one."""
+    """Where no style marks the headings, or only the title, a short paragraph that is all bold is one."""
     for paragraph in soup.find_all("p"):
         bold = "".join(tag.get_text() for tag in paragraph.find_all("strong")).strip()
         text = paragraph.get_text().strip()
@@ -55,7 +59,12 @@ def _promote_bold(soup: BeautifulSoup) -> None:
             paragraph.name = "h2"
 
 
-def _drop_notes_links(soup: BeautifulSoup) -> None:
-    """The marks of footnotes and the arrows back from them: the notes themselves stay at the end."""
+def _set_notes_apart(soup: BeautifulSoup) -> None:
+    """The marks of footnotes and the arrows back from them go; the notes, which stand at the end, get a heading."""
     for link in soup.select("a[href^='#footnote-'], a[href^='#endnote-']"):
         link.decompose()
+    notes = soup.select_one("ol > li[id^='footnote-'], ol > li[id^='endnote-']")
+    if notes and notes.parent:
+        heading = soup.new_tag(min((tag.name for tag in soup.find_all(HEADINGS)[1:]), default="h2"))
+        heading.string = "Notes"
+        notes.parent.insert_before(heading)

@@ -20,6 +20,11 @@ _KINDS = {
 }  # fmt: skip
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is an address of any scheme, and no path: one letter before `://` is a drive."""
+    return bool(re.fullmatch(r"[a-z][a-z0-9+.-]+://\S+", text, re.IGNORECASE))
+
+
 def addresses(text: str) -> list[str] | None:
     """The addresses of a list, one a line, `#` for comments; None for a text that is no such list.
 
@@ -27,7 +32,7 @@ def addresses(text: str) -> list[str] | None:
         Refused: the list is too long.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip() and not line.strip().startswith("#")]
-    if not lines or not all(re.fullmatch(r"[a-z][a-z0-9+.-]*://\S+", line, re.IGNORECASE) for line in lines):
+    if not lines or not all(map(is_address, lines)):
         return None
     if len(lines) > MAX_URLS:
         raise Refused(f"té {len(lines)} adreces i el màxim és {MAX_URLS}: parteix-la")

@@ -17,6 +17,9 @@ MAX_RATIO = 100  # what Word and Excel write expands some ten times; a bomb, a t
 RATIO_FROM = 10_000_000  # below it any ratio is harmless
 MAX_ENTRIES = 10_000
 MAX_URLS = 200
+MAX_LIST = 500_000  # bytes of a text that may be a list of addresses: these and long ones
+MAX_SECONDS = 60.0  # to read one file: what people write takes one or two
+MAX_MEMORY = 1_000_000_000  # bytes to read one file in
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what .doc and .xls are, and .docx and .xlsx with a password too
 
 

@@ -12,7 +12,17 @@ from assistant.importing.imported import Imported, Origin, Refused
 TOP, DEEPEST = 2, 6  # the title of the head is the first level
 MAX_TITLE = 200
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
-_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+# Letters that old files write as one sign, the mark that some fonts put in l·l, and the corpus's straight apostrophe.
+_SIGNS = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ŀ": "l·", "Ŀ": "L·"})
+_MIDDLE_DOT = re.compile(r"(?<=[lL])[•∙⋅‧・\x7f](?=[lL])")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[’ʼ´`](?=[^\W\d_])")
+_ITEM = r"(?:[•◦▪●○■‣·–—]\s+|(?=[a-z]\) ))"  # where an item begins that is one only in the typing
+_LOOSE = re.compile(rf"^({_ITEM}.*)\n\n(?={_ITEM})", re.MULTILINE)
+_TYPED = re.compile(rf"^{_ITEM}", re.MULTILINE)
+# Marks without width, controls but tab and line end, halves of pairs, and letters of a font's own.
+_UNSEEN = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +51,22 @@ def document(
 
 
 def clean(text: str) -> str:
-    """Composed letters, plain spaces, no invisible or control characters, no blanks at line ends or in a row."""
-    composed = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
-    printable = "".join(c for c in composed if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Co"))
+    """Composed letters, plain spaces, the corpus's signs, no invisible or control characters, no blanks in a row."""
+    signs = _MIDDLE_DOT.sub("·", unicodedata.normalize("NFC", text).translate(_SIGNS))
+    composed = _UNSEEN.sub("", _APOSTROPHE.sub("'", signs))
     # The indent of a line is a list's and stays.
-    lines = [re.match(r"[ \t]*", line)[0] + _SPACES.sub(" ", line).strip() for line in printable.split("\n")]  # type: ignore[index]  # matches always
+    lines = [re.match(r"[ \t]*", line)[0] + _SPACES.sub(" ", line).strip() for line in composed.split("\n")]  # type: ignore[index]  # matches always
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines))
 
 
 def one_line(text: str) -> str:
     """The text clean and on one line."""
     return " ".join(clean(text).split())
+
+
+def tidy_lists(markdown: str) -> str:
+    """Paragraphs that begin with a typed bullet, dash or letter as items of lists, with no blank lines in between."""
+    return _TYPED.sub("- ", _LOOSE.sub(r"\1\n", markdown))
 
 
 def take_title(markdown: str) -> tuple[str, str]:

@@ -1,7 +1,8 @@
 """The lines of a PDF page, each with the size and weight of its letters and its height on the page."""
 
 import math
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pypdf import PageObject
@@ -9,6 +10,7 @@ from pypdf import PageObject
 from assistant.importing.markdown import one_line
 
 _BULLETS = "•◦▪‣●○■\x7f\uf0b7\uf0a7"
+_LEVEL = 0.2  # of a letter's size: what stands no further up or down is on the same line, as the cells of a table
 MARGIN = 0.085  # of the height: an inch of A4
 
 
@@ -48,7 +50,8 @@ class _Gatherer:
 
     def end(self) -> None:
         pieces, self._pieces = self._pieces, []
-        raw = "".join(text for text, *_ in pieces).strip()
+        # A soft hyphen at the end is where a word is split; elsewhere it is nothing.
+        raw = re.sub("\u00ad$", "-", "".join(text for text, *_ in pieces).strip())
         bare = raw.lstrip(_BULLETS)
         self._bullet = self._bullet or bare != raw
         text = one_line(bare)
@@ -59,8 +62,13 @@ class _Gatherer:
         heavy = sum(len(part) for part, _, bold, _ in pieces if bold) / letters > 0.9
         y = pieces[0][3]
         edge = not self._body[0] < y < self._body[1]
-        self.lines.append(Line(text, round(size * 2) / 2, heavy, y, self._bullet, edge))
+        line = Line(text, round(size * 2) / 2, heavy, y, self._bullet, edge)
         self._bullet = False
+        last = self.lines[-1] if self.lines else None
+        if last and not line.item and line.size == last.size and abs(line.y - last.y) < _LEVEL * size:
+            self.lines[-1] = replace(last, text=f"{last.text} {text}", bold=last.bold and heavy)
+        else:
+            self.lines.append(line)
 
 
 def lines_of(page: PageObject) -> list[Line]:

@@ -12,13 +12,14 @@ from assistant.importing import dates, territory
 from assistant.importing.columns import Column, map_columns
 from assistant.importing.header import find_header, repeats_header
 from assistant.importing.imported import Origin, Refused
-from assistant.importing.sheets import Sheet, Value
+from assistant.importing.sheets import Book, Sheet, Value
 from assistant.importing.terms import KINDS, Remark, Terms
 
 _KINDS = {"singular": "singular", "projecte singular": "singular", "estrategic": "estrategic",
           "projecte estrategic": "estrategic", "estrategico": "estrategic", "strategic": "estrategic"}  # fmt: skip
 _SCOPES = {"catalunya": "catalunya", "cataluna": "catalunya", "territorial": "territorial"}
 _REQUIRED = {"sectors": "hi falta el sector", "summary": "hi falta el resum"}
+_TOTALS = frozenset({"total", "totals", "totales", "total general", "suma"})
 _URL = re.compile(r"https?://[^\s;|,]+")
 
 
@@ -41,22 +42,34 @@ class Table:
     drafts: tuple[Draft, ...]
 
 
-def read_tables(sheets: Sequence[Sheet], origin: Origin, terms: Terms, taken: Mapping[str, str]) -> tuple[Table, ...]:
+@dataclass(frozen=True, slots=True)
+class Projects:
+    """The projects of a file, sheet by sheet; `notes`, in Catalan, on what was not read."""
+
+    tables: tuple[Table, ...]
+    notes: tuple[str, ...] = ()
+
+
+def read_tables(book: Book, origin: Origin, terms: Terms, taken: Mapping[str, str]) -> Projects:
     """The projects of every sheet that has any; `taken` says where ids are in use.
 
     Raises:
         Refused: no sheet has a header that names a title and something else, or there is no row below.
     """
     used = dict(taken)
-    tables = [table for sheet in sheets if (table := _table(sheet, origin, terms, used))]
-    if not tables:
+    tables = {sheet.name: _table(sheet, origin, terms, used) for sheet in book.sheets}
+    found = tuple(table for table in tables.values() if table)
+    if not found:
         raise Refused(
             "no hi trobo cap llista de projectes: cal una fila de capçalera amb una columna de títol («Projecte», "
             "«Títol», «Nom»…) i alguna altra («Entitat», «Sector», «Resum»…)"
         )
-    if not any(table.drafts for table in tables):
+    if not any(table.drafts for table in found):
         raise Refused("la llista de projectes no té cap fila")
-    return tuple(tables)
+    without = tuple(
+        f"al full «{name}» no hi trobo cap llista de projectes" for name, table in tables.items() if not table
+    )
+    return Projects(found, without + book.notes)
 
 
 def _table(sheet: Sheet, origin: Origin, terms: Terms, used: dict[str, str]) -> Table | None:
@@ -65,12 +78,20 @@ def _table(sheet: Sheet, origin: Origin, terms: Terms, used: dict[str, str]) -> 
         return None
     columns = map_columns(header.names)
     drafts = []
+    links: dict[int, dict[int, str]] = {}
+    for (at, column), url in sheet.links.items():
+        links.setdefault(at, {})[column] = url
     for at, row in enumerate(sheet.rows[header.last + 1 :], start=header.last + 1):
         if any(value is not None for value in row) and not repeats_header(row, header):
-            cells = dict(_cells(row, columns, {c: url for (r, c), url in sheet.links.items() if r == at}))
-            if cells:
+            cells = dict(_cells(row, columns, links.get(at, {})))
+            if cells and not _is_total(row):
                 drafts.append(_draft(at + 1, cells, origin, terms, used))
     return Table(sheet.name, header.last + 1, columns, tuple(drafts))
+
+
+def _is_total(row: Sequence[Value]) -> bool:
+    """Whether a row sums up the ones above it."""
+    return squash(next((str(value) for value in row if value is not None), "")) in _TOTALS
 
 
 def _cells(

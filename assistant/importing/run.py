@@ -1,6 +1,5 @@
 """One import: every file of the given paths, each read, written or refused by itself."""
 
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,24 +10,17 @@ from assistant.content.files import is_corpus
 from assistant.content.problems import Problems
 from assistant.content.vocabulary import read_vocabulary
 from assistant.errors import ContentError, SettingsError
-from assistant.importing import docx, fetch, html, pdf, sheets, text
+from assistant.importing import fetch
+from assistant.importing.apart import Apart
 from assistant.importing.decode import decode
 from assistant.importing.imported import Imported, Origin, Refused
-from assistant.importing.limits import MAX_FILES, check_size, read_bytes
-from assistant.importing.projects import Table, read_tables
+from assistant.importing.limits import MAX_FILES, MAX_LIST, MAX_SECONDS, read_bytes
+from assistant.importing.projects import Projects, Table
+from assistant.importing.reading import Reader, check_kind
 from assistant.importing.terms import Terms
 from assistant.importing.write import Written, ids_in_use, write_document, write_projects
 
-DOCUMENTS: dict[str, Callable[[bytes, Origin], Imported]] = {
-    ".pdf": pdf.read, ".docx": docx.read, ".html": html.read, ".htm": html.read, ".txt": text.read_text,
-    ".md": text.read_markdown,
-}  # fmt: skip
-TABLES: dict[str, Callable[[bytes, Origin], list[sheets.Sheet]]] = {
-    ".xlsx": sheets.read_xlsx, ".xlsm": sheets.read_xlsx, ".csv": sheets.read_csv, ".tsv": sheets.read_csv,
-}  # fmt: skip
-_OLDER = {".doc": ".docx", ".odt": ".docx", ".rtf": ".docx", ".pages": ".docx", ".xls": ".xlsx", ".ods": ".xlsx",
-          ".numbers": ".xlsx", ".ppt": ".pdf", ".pptx": ".pdf", ".odp": ".pdf"}  # fmt: skip
-_KNOWN = "PDF, DOCX, HTML, TXT, MD, XLSX o CSV"
+_AGENT = "assistent-economia-social (importing)"
 _LITTER = ("Thumbs.db", "desktop.ini")  # what Windows leaves in folders
 _HIDDEN = ("~$", ".", "_")  # Office's locks, hidden files, and what the corpus does not read either
 
@@ -46,44 +38,52 @@ class Result:
 @dataclass(slots=True)
 class _Run:
     corpus: Path
-    terms: Terms
+    read: Callable[[bytes, Origin, str, dict[str, str]], Imported | Projects]
     dry: bool
     used: dict[str, str] = field(default_factory=dict)
 
 
-def import_paths(paths: Sequence[Path], corpus: Path, *, dry: bool = False) -> list[Result]:
-    """Import files and folders into the corpus folder; one result for each file and each address, in a fixed order.
+def import_paths(sources: Sequence[str], corpus: Path, *, dry: bool = False) -> list[Result]:
+    """Import files, folders and addresses into the corpus folder; one result for each file and each address, in order.
 
     Raises:
         SettingsError: a path does not exist, or is a corpus itself; nothing was written.
         ContentError: the vocabulary of the corpus is missing or wrong; nothing was written.
         AssistantError: the corpus folder cannot be written.
     """
-    for path in paths:
-        if not path.exists():
-            raise SettingsError(f"PATH={str(path)!r}: no existeix; escriu el camí d'un fitxer o d'una carpeta")
-        if is_corpus(path):
-            raise SettingsError(f"PATH={str(path)!r}: és un corpus; dona'l tot sol per indexar-lo, o dona fitxers")
+    jobs = _jobs(sources)
     problems = Problems()
     terms = Terms(read_vocabulary(corpus, problems))
     if found := problems.found():
         raise ContentError(found)
-    run = _Run(corpus, terms, dry, ids_in_use(corpus))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of the libraries, on oddities of a file: each file has one line of ours
-        return [result for name, file in _files(paths) for result in _import(run, name, file)]
+    with Apart(Reader(terms), MAX_SECONDS) as read, httpx.Client(headers={"user-agent": _AGENT}) as client:
+        run = _Run(corpus, read, dry, ids_in_use(corpus))
+        return [result for name, job in jobs for result in _import(run, client, name, job)]
 
 
-def _files(paths: Sequence[Path]) -> list[tuple[str, Path]]:
-    """Every file once, with the name to call it by; a folder that has none stays, to be told."""
-    found: dict[Path, tuple[str, Path]] = {}
-    for path in paths:
+def _jobs(sources: Sequence[str]) -> list[tuple[str, Path | str]]:
+    """Every file and every address once, with the name to call it by; a folder that has no file stays, to be told."""
+    found: dict[Path | str, tuple[str, Path | str]] = {}
+    for source in sources:
+        if fetch.is_address(source):
+            found.setdefault(source, (source, source))
+            continue
+        path = Path(source)
+        _check_path(source, path)
         inside = _below(path) if path.is_dir() else []
-        for name, file in inside or [(path.name or str(path), path)]:
+        for name, file in inside or [(path.name or source, path)]:
             found.setdefault(file.resolve(), (name, file))
     if len(found) > MAX_FILES:
         raise SettingsError(f"PATH: {len(found)} fitxers de cop i el màxim és {MAX_FILES}; importa'ls per parts")
     return list(found.values())
+
+
+def _check_path(source: str, path: Path) -> None:
+    if not path.exists():
+        hint = "; una adreça web comença per https://" if source.startswith("www.") else ""
+        raise SettingsError(f"PATH={source!r}: no existeix; escriu el camí d'un fitxer o d'una carpeta{hint}")
+    if is_corpus(path):
+        raise SettingsError(f"PATH={source!r}: és un corpus; dona'l tot sol per indexar-lo, o dona fitxers")
 
 
 def _below(folder: Path) -> list[tuple[str, Path]]:
@@ -99,47 +99,37 @@ def _below(folder: Path) -> list[tuple[str, Path]]:
     ]
 
 
-def _import(run: _Run, name: str, file: Path) -> Iterator[Result]:
-    suffix = file.suffix.lower()
+def _import(run: _Run, client: httpx.Client, name: str, job: Path | str) -> Iterator[Result]:
+    if isinstance(job, str):
+        yield _page(run, client, job)
+        return
+    suffix = job.suffix.lower()
     try:
-        if file.is_dir():
+        if job.is_dir():
             raise Refused("no hi ha cap fitxer per importar, i no és un corpus")
-        _check_kind(suffix)
-        data = read_bytes(file)
-        urls = fetch.addresses(decode(data)) if suffix == ".txt" else None
+        check_kind(suffix)
+        data = read_bytes(job)
+        urls = fetch.addresses(decode(data)) if suffix == ".txt" and len(data) <= MAX_LIST else None
         if urls is None:
-            yield _one(run, name, data, Origin(file.name), suffix)
-            return
+            yield _one(run, name, data, Origin(job.name), suffix)
     except Refused as error:
         yield Result(name, refused=str(error))
-        return
-    with httpx.Client(headers={"user-agent": "assistent-economia-social (importing)"}) as client:
-        for url in urls:
-            yield _page(run, client, url)
+    else:
+        yield from (_page(run, client, url) for url in urls or ())
 
 
 def _page(run: _Run, client: httpx.Client, url: str) -> Result:
     try:
         data, origin, suffix = fetch.fetch(client, url)
-        _check_kind(suffix)
         return _one(run, url, data, origin, suffix)
     except Refused as error:
         return Result(url, refused=str(error))
 
 
 def _one(run: _Run, name: str, data: bytes, origin: Origin, suffix: str) -> Result:
-    check_size(len(data))
-    if suffix in DOCUMENTS:
-        imported = DOCUMENTS[suffix](data, origin)
-        return Result(name, write_document(imported, run.corpus, dry=run.dry))
-    tables = read_tables(TABLES[suffix](data, origin), origin, run.terms, run.used)
-    for draft in (draft for table in tables for draft in table.drafts):
+    read = run.read(data, origin, suffix, run.used)
+    if isinstance(read, Imported):
+        return Result(name, write_document(read, run.corpus, dry=run.dry))
+    for draft in (draft for table in read.tables for draft in table.drafts):
         run.used.setdefault(draft.record["id"], f"{name} (fila {draft.row})")
-    return Result(name, write_projects(tables, origin.name, run.corpus, dry=run.dry), tables)
-
-
-def _check_kind(suffix: str) -> None:
-    if suffix in _OLDER:
-        raise Refused(f"no llegeixo fitxers {suffix}: obre'l i desa'l com a {_OLDER[suffix]}")
-    if suffix not in DOCUMENTS and suffix not in TABLES:
-        raise Refused(f"no llegeixo fitxers {suffix or 'sense extensió'}: només {_KNOWN}")
+    return Result(name, write_projects(read, origin.name, run.corpus, dry=run.dry), read.tables)

@@ -3,27 +3,25 @@
 import csv
 import io
 import re
-import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
-from xml.etree import ElementTree
 
 from openpyxl import load_workbook
-from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.importing.columns import field_of
 from assistant.importing.decode import decode
 from assistant.importing.imported import Origin, Refused
-from assistant.importing.limits import MAX_COLUMNS, MAX_MERGED_CELLS, MAX_ROWS, check_zip
+from assistant.importing.limits import MAX_COLUMNS, MAX_ROWS, check_zip
 from assistant.importing.markdown import clean
+from assistant.importing.xlsx_parts import scan
 
 Value = str | int | float | date | None
 _DELIMITERS = ";,\t|"
 _SAMPLE = 30  # rows in which the delimiter shows: past the titles above the header
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # what a formula begins with
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
 
 
@@ -36,20 +34,33 @@ class Sheet:
     links: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
-def read_xlsx(data: bytes, origin: Origin) -> list[Sheet]:
-    """Every sheet, formulas by the values they were saved with. Raises Refused."""
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The sheets that a person sees, and in Catalan what was left out and what is missing."""
+
+    sheets: list[Sheet]
+    notes: tuple[str, ...] = ()
+
+
+def read_xlsx(data: bytes, origin: Origin) -> Book:
+    """Every sheet but the hidden ones, formulas by the values they were saved with. Raises Refused."""
     check_zip(data, ".xlsx")
     try:
-        _check_merged(data)
+        unsaved = scan(data)
         book = load_workbook(io.BytesIO(data), data_only=True)
-        return [_sheet(sheet) for sheet in book.worksheets]
-    except Refused:
+        seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        notes = [f"el full «{one.title}» està amagat: no l'importo" for one in book.worksheets if one not in seen]
+        if unsaved:
+            cells = "1 cel·la té una fórmula" if unsaved == 1 else f"{unsaved} cel·les tenen una fórmula"
+            notes.append(f"{cells} sense resultat: obre'l amb l'Excel, desa'l i torna-ho a provar")
+        return Book([_sheet(sheet) for sheet in seen], tuple(notes))
+    except (Refused, MemoryError):
         raise
     except Exception as error:  # openpyxl raises whatever its reading of a broken file runs into
         raise Refused("no és un fitxer .xlsx vàlid, o està malmès") from error
 
 
-def read_csv(data: bytes, origin: Origin) -> list[Sheet]:
+def read_csv(data: bytes, origin: Origin) -> Book:
     """The rows of a delimited file, whichever of `;`, `,`, tab and `|` parts them. Raises Refused."""
     text = decode(data, origin.charset)
     if text.startswith("sep="):  # Excel's own way to name the delimiter; the row stays, so that rows keep their numbers
@@ -57,11 +68,16 @@ def read_csv(data: bytes, origin: Origin) -> list[Sheet]:
     try:
         delimiter = max(_DELIMITERS, key=lambda mark: _score(text, mark))
         reader = csv.reader(io.StringIO(text), delimiter=delimiter)
-        rows: list[list[Value]] = [[_text(cell) for cell in row] for row in reader]
+        rows: list[list[Value]] = [[_text(_armed(cell)) for cell in row] for row in reader]
     except csv.Error as error:
         raise Refused(f"no és un CSV vàlid ({error})") from error
     _checked(len(rows), max(map(len, rows), default=0))
-    return [Sheet("", rows)]
+    return Book([Sheet("", rows)])
+
+
+def _armed(cell: str) -> str:
+    """A cell as it was before an export put an apostrophe before it, so that no program would run it as a formula."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
 
 
 def _score(text: str, delimiter: str) -> tuple[int, int]:
@@ -93,26 +109,6 @@ def _sheet(sheet: Worksheet) -> Sheet:
             for column in range(left - 1, min(right, width)):
                 rows[row][column] = rows[top - 1][left - 1]
     return Sheet(sheet.title, rows, links)
-
-
-def _check_merged(data: bytes) -> None:
-    """Refuse merged ranges beyond measure before openpyxl makes a cell of each place in them."""
-    total = 0
-    with zipfile.ZipFile(io.BytesIO(data)) as file:
-        for name in file.namelist():
-            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                for reference in _merged(file.read(name)):
-                    left, top, right, bottom = range_boundaries(reference)
-                    total += (int(right or 0) - int(left or 0) + 1) * (int(bottom or 0) - int(top or 0) + 1)
-    if total > MAX_MERGED_CELLS:
-        raise Refused("combina massa cel·les: desfés les cel·les combinades que ocupen tot el full")
-
-
-def _merged(xml: bytes) -> Iterator[str]:
-    for _, element in ElementTree.iterparse(io.BytesIO(xml)):  # noqa: S314  # expat limits the expansion of entities
-        if element.tag.endswith("}mergeCell"):
-            yield element.get("ref", "")
-        element.clear()
 
 
 def _value(value: Any) -> Value:

@@ -51,6 +51,7 @@ class Terms:
         for sector in vocabulary.sectors:  # a sector's own names say which one is meant
             sectors[squash(sector.id)] = sectors[squash(sector.label)] = {sector.id}
         self._keys["sectors"] = sectors
+        self._unknown: dict[tuple[str, str], Remark] = {}  # a list repeats its words, and comparing each is slow
 
     def many(self, name: str, text: str) -> Found:
         """The terms of a cell for sectors, comarques, vegueries or municipis, in its order and once each."""
@@ -83,6 +84,11 @@ class Terms:
 
     def unknown(self, name: str, value: str) -> Remark:
         """The remark on a value that the vocabulary does not hold, with the nearest that it does."""
+        if (name, value) not in self._unknown:
+            self._unknown[name, value] = self._compare(name, value)
+        return self._unknown[name, value]
+
+    def _compare(self, name: str, value: str) -> Remark:
         close = ", ".join(nearest(value, self._allowed[name]))
         return Remark(name, value, "no és al vocabulari" + (f"; s'hi assemblen: {close}" if close else ""))
 

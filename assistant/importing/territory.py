@@ -26,8 +26,8 @@ def complete(record: dict[str, Any], terms: Terms) -> list[Remark]:
 
 
 def _from_text(record: dict[str, Any], territory: str, terms: Terms) -> list[Remark]:
-    """The place that a text names, where it can be only one: `Vic (Osona)`, `Osona`, `Catalunya`."""
-    if squash(territory) in _COUNTRY:
+    """The place that a text names, where it can be only one: `Vic (Osona)`, `Osona`, `Catalunya (amb seu a Vic)`."""
+    if squash(territory.partition("(")[0]) in _COUNTRY:
         record["scope"] = record.get("scope") or "catalunya"
         return []
     within = _IN_BRACKETS.fullmatch(territory.strip())

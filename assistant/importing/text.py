@@ -32,7 +32,14 @@ def read_text(data: bytes, origin: Origin) -> Imported:
     marked = _UNDERLINED.sub(lambda m: f"\n{'#' if m['mark'][0] == '=' else '##'} {m['text'].strip()}\n", text)
     blocks = [block.strip("\n") for block in re.split(r"\n[ \t]*\n", marked)]
     filled = [block for block in blocks if block.strip()]
+    if filled and _is_title(filled[0]):
+        filled[0] = f"# {filled[0]}"
     return document(origin, "\n\n".join(_capitals(block, "##" if at else "#") for at, block in enumerate(filled)))
+
+
+def _is_title(block: str) -> bool:
+    """Whether the text begins with a short line by itself that is no sentence."""
+    return len(block) <= _MAX_HEADING and re.fullmatch(r"[^\n#-][^\n]*[^\n.,:;]", block) is not None
 
 
 def _capitals(block: str, mark: str) -> str:

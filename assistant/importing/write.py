@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -13,7 +13,7 @@ from assistant.content.passages import slug
 from assistant.content.yaml_lines import Located, load
 from assistant.errors import AssistantError
 from assistant.importing.imported import Imported
-from assistant.importing.projects import Table
+from assistant.importing.projects import Projects
 from assistant.importing.yaml_text import projects, scalar
 
 FOLDER = "_importats"
@@ -41,10 +41,11 @@ def write_document(imported: Imported, corpus: Path, *, dry: bool = False) -> Wr
     return Written(written.path, notes, written.new)
 
 
-def write_projects(tables: tuple[Table, ...], source: str, corpus: Path, *, dry: bool = False) -> Written:
+def write_projects(found: Projects, source: str, corpus: Path, *, dry: bool = False) -> Written:
     """Write the projects of one file as one YAML list."""
-    text = projects(tables, source)
-    return _write(corpus, "projectes-", slug(Path(source).stem), ".yaml", lambda _: text, dry)
+    text = projects(found.tables, source)
+    written = _write(corpus, "projectes-", slug(Path(source).stem), ".yaml", lambda _: text, dry)
+    return replace(written, notes=written.notes + found.notes)
 
 
 def ids_in_use(corpus: Path) -> dict[str, str]:

@@ -5,6 +5,9 @@ import zipfile
 from typing import Any
 
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from assistant.importing import docx
 from assistant.importing.imported import Origin, Refused
@@ -90,4 +93,83 @@ def test_a_file_that_expands_beyond_measure_is_refused() -> None:
         file.writestr("word/bomba.xml", b"\0" * 20_500_000)
     assert refused(buffer.getvalue()) == (
         "descomprimit ocuparia 21 MB, massa per a un .docx: torna'l a desar o parteix-lo"
+    )
+
+
+def in_catalan(document: Any) -> None:
+    styles = document.styles
+    for name in ("Títol 1", "Títol 2", "toc 1"):
+        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    styles.add_style("Apartat de la casa", WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Heading 2"]
+    document.add_paragraph("Guia", style="Títol 1")
+    document.add_paragraph("1. Introducció\t3", style="toc 1")
+    document.add_paragraph("Introducció", style="Títol 2")
+    for text in ("Cal portar:", "•\tl'acta", "•\tels estatuts", "I també:", "a) el NIF", "b) el cens"):
+        document.add_paragraph(text)
+    document.add_paragraph("Terminis", style="Apartat de la casa")
+    document.add_paragraph("Dos mesos.")
+
+
+def test_headings_are_known_by_their_names_in_catalan_and_by_what_they_are_based_on() -> None:
+    """The table of contents goes; items that are only typed as such are lists."""
+    imported = docx.read(making.word(in_catalan), ORIGIN)
+    assert (imported.title, imported.text) == (
+        "Guia", "## Introducció\n\nCal portar:\n\n- l'acta\n- els estatuts\n\nI també:\n\n- a) el NIF\n- b) el cens\n\n"
+        "## Terminis\n\nDos mesos.\n",
+    )  # fmt: skip
+
+
+def test_bold_lines_are_headings_under_a_title_too() -> None:
+    """Where the title is the only one with a style."""
+
+    def write(document: Any) -> None:
+        document.add_heading("Bases", 0)
+        document.add_paragraph().add_run("Requisits").bold = True
+        document.add_paragraph("Calen dues persones.")
+
+    imported = docx.read(making.word(write), ORIGIN)
+    assert (imported.title, imported.text) == ("Bases", "## Requisits\n\nCalen dues persones.\n")
+
+
+def revised(document: Any) -> None:
+    document.add_heading("Llei", 0)
+    document.add_heading("Qui", 1)
+    paragraph = document.add_paragraph("Ho diu la llei")
+    for name, kind, text in (("ins", "t", " nova"), ("del", "delText", " vella")):
+        change, run, words = (OxmlElement(f"w:{tag}") for tag in (name, "r", kind))
+        words.text = text
+        words.set(qn("xml:space"), "preserve")
+        run.append(words)
+        change.append(run)
+        paragraph._p.append(change)
+    mark, reference = OxmlElement("w:r"), OxmlElement("w:footnoteReference")
+    reference.set(qn("w:id"), "2")
+    mark.append(reference)
+    paragraph._p.append(mark)
+    paragraph.add_run(".")
+
+
+def with_notes(data: bytes) -> bytes:
+    """The file with a footnote, which python-docx does not write."""
+    office = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    kind = f'<Override PartName="/word/footnotes.xml" ContentType="{office}.footnotes+xml"/></Types>'
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    link = f'<Relationship Id="rIdF" Type="{relations}/footnotes" Target="footnotes.xml"/></Relationships>'
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            part = old.read(name).replace(b"</Types>", kind.encode()).replace(b"</Relationships>", link.encode())
+            new.writestr(
+                name, part if "footnotes" in part.decode("latin-1") and name != "_rels/.rels" else old.read(name)
+            )
+        space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        note = '<w:footnote w:id="2"><w:p><w:r><w:t>Llei 12/2015.</w:t></w:r></w:p></w:footnote>'
+        new.writestr("word/footnotes.xml", f'<w:footnotes xmlns:w="{space}">{note}</w:footnotes>')
+    return buffer.getvalue()
+
+
+def test_notes_stand_at_the_end_and_changes_are_taken() -> None:
+    """The text is as after accepting every change; notes have a heading, and their marks are gone."""
+    assert docx.read(with_notes(making.word(revised)), ORIGIN).text == (
+        "## Qui\n\nHo diu la llei nova.\n\n## Notes\n\n1. Llei 12/2015.\n"
     )

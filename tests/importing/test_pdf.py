@@ -1,6 +1,13 @@
 """A PDF becomes its paragraphs, under the headings that the size of the letters shows."""
 
+import io
+
 import pytest
+from pypdf import PdfWriter
+from pypdf.constants import UserAccessPermissions
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 
 from assistant.importing import limits, pdf
 from assistant.importing.imported import Imported, Origin, Refused
@@ -74,13 +81,28 @@ def test_a_page_without_text_is_told() -> None:
     assert imported.notes == ("pàgines sense text, potser escanejades: 2",)
 
 
-def test_a_file_with_a_password_is_refused() -> None:
-    """One that the empty password opens is read: it is encrypted only to forbid printing."""
-    from reportlab.lib.pdfencrypt import StandardEncryption
+def encrypted(password: str, algorithm: str) -> bytes:
+    """A PDF whose owner has forbidden printing; to open it takes `password`."""
+    writer = PdfWriter(clone_from=io.BytesIO(making.pdf([("Normal", LONG)])))
+    writer.encrypt(password, "amo", permissions_flag=UserAccessPermissions(0), algorithm=algorithm)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
 
-    locked = making.pdf([("Normal", LONG)], encrypt=StandardEncryption("clau", canPrint=0))
-    assert refused(locked) == "té contrasenya o restriccions: desa'l o imprimeix-lo a PDF sense"
-    assert read(making.pdf([("Normal", LONG)], encrypt=StandardEncryption("", "amo", canPrint=0))).text == f"{LONG}\n"
+
+@pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128", "AES-128", "AES-256-R5", "AES-256"])
+def test_a_file_with_a_password_is_read_where_anybody_may_open_it(algorithm: str) -> None:
+    """Its owner has only forbidden printing or copying; one that asks for a password to open is refused."""
+    assert read(encrypted("", algorithm)).text == f"{LONG}\n"
+    assert refused(encrypted("clau", algorithm)) == (
+        "cal una contrasenya per obrir-lo: obre'l i desa'l o imprimeix-lo a PDF sense contrasenya"
+    )
+
+
+def test_a_file_encrypted_in_another_way_is_refused() -> None:
+    """With a certificate, or a shop's own lock: no password opens it."""
+    sealed = encrypted("", "RC4-128").replace(b"/Filter /Standard", b"/Filter /FoxitSTD")
+    assert refused(sealed) == "està xifrat d'una manera que no sé obrir: obre'l i imprimeix-lo a PDF"
 
 
 @pytest.mark.parametrize("cut", [0.1, 0.5])
@@ -97,3 +119,54 @@ def test_a_file_with_too_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch) 
     assert limits.MAX_PAGES == 500
     two = making.pdf([("Normal", LONG), ("Page", ""), ("Normal", LONG)])
     assert refused(two) == "té 2 pàgines i el màxim és 1: parteix-lo"
+
+
+def drawn(*pages: list[tuple[float, float, float, str]], font: str = "Helvetica") -> bytes:
+    """A PDF of lines (x, y, size, text) that are drawn one by one."""
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    for page in pages:
+        for x, y, size, text in page:
+            canvas.setFont(font, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def test_a_split_word_is_whole_again() -> None:
+    """At a hyphen, seen or soft; a pronoun keeps its own. Old letters become the corpus's."""
+    lines = ["Cal una eﬁcaç coope-", "rativa i una altra coope\u00ad", "rativa; s'ha d'inscriure-", "se abans."]
+    page = [(70.0, 700.0 - 12 * at, 10.0, text) for at, text in enumerate(lines)]
+    assert read(drawn(page, font="Vera")).text == (
+        "Cal una eficaç cooperativa i una altra cooperativa; s'ha d'inscriure-se abans.\n"
+    )
+
+
+def test_left_and_right_pages_have_heads_of_their_own() -> None:
+    """All go; a heading in the margin whose number changes stays."""
+    heads = ["Memòria 2020", "Xarxa d'Ateneus"]
+    pages = [
+        [(70.0, 820.0, 8.0, heads[n % 2]), (70.0, 800.0, 16.0, f"Fitxa {n}"), (70.0, 700.0, 10.0, LONG[:90] + "."),
+         (500.0, 20.0, 8.0, f"{n} | Generalitat")]
+        for n in range(1, 5)
+    ]  # fmt: skip
+    assert read(drawn(*pages)).text == f"{LONG[:90]}.\n\n" + "\n\n".join(
+        f"## Fitxa {n}\n\n{LONG[:90]}." for n in range(2, 5)
+    ) + "\n"  # fmt: skip
+
+
+def test_a_short_line_ends_its_paragraph_and_a_dash_begins_an_item() -> None:
+    """Cells of a row stand on one line; a dash inside a sentence is an aside; the title may stand under a logo."""
+    full = "La cooperativa de treball és l'empresa de les persones que hi treballen, i el capital"
+    lines = [full, full, full, "– el mínim – és poc.", "Cal portar:", "– l'acta de l'assemblea", "– els estatuts",
+             "També el NIF.", "a) un original", "b) una còpia"]  # fmt: skip
+    page = [(70.0, 800.0, 10.0, "Generalitat"), (70.0, 760.0, 20.0, "Guia"), (70.0, 720.0, 10.0, "Línia 1")]
+    page += [(200.0, 720.0, 10.0, "2023"), *((70.0, 690.0 - 12 * at, 10.0, text) for at, text in enumerate(lines))]
+    imported = read(drawn(page))
+    assert (imported.title, imported.text) == (
+        "Guia",
+        f"Generalitat\n\nLínia 1 2023\n\n{full} {full} {full} – el mínim – és poc.\n\nCal portar:\n\n"
+        "- l'acta de l'assemblea\n- els estatuts\n\nTambé el NIF.\n\n- a) un original\n- b) una còpia\n",
+    )

@@ -1,15 +1,19 @@
 """A list of projects becomes records of `projectes.yaml`, each with what a person has to look at."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from assistant.content.load import load_content
 from assistant.content.problems import Problems
 from assistant.content.vocabulary import read_vocabulary
+from assistant.export import to_csv, to_xlsx
 from assistant.importing.imported import Origin, Refused
-from assistant.importing.projects import Draft, Table, read_tables
-from assistant.importing.sheets import Sheet, Value
+from assistant.importing.projects import Draft, Projects, Table, read_tables
+from assistant.importing.reading import Reader
+from assistant.importing.sheets import Book, Sheet, Value
 from assistant.importing.terms import Remark, Terms
 
 ORIGIN = Origin("llista.xlsx")
@@ -21,7 +25,7 @@ def terms(corpus: Path) -> Terms:
 
 
 def drafts(terms: Terms, *rows: list[Value], taken: dict[str, str] | None = None) -> tuple[Draft, ...]:
-    [table] = read_tables([Sheet("Full", list(rows))], ORIGIN, terms, taken or {})
+    [table] = read_tables(Book([Sheet("Full", list(rows))]), ORIGIN, terms, taken or {}).tables
     return table.drafts
 
 
@@ -145,11 +149,13 @@ def test_every_sheet_with_a_list_counts(terms: Terms) -> None:
         Sheet("2018", [head, row], {(1, 3): "https://exemple.cat/sol"}),
         Sheet("2019", [head, row], {(1, 3): "https://exemple.cat/sol"}),
     ]
-    tables = read_tables(sheets, ORIGIN, terms, {})
+    found = read_tables(Book(sheets, ("nota",)), ORIGIN, terms, {})
+    tables = found.tables
     assert [(table.sheet, table.header, [d.record["id"] for d in table.drafts]) for table in tables] == [
         ("2018", 1, ["sol"]), ("2019", 1, ["sol-2"]),
     ]  # fmt: skip
     assert tables[0].drafts[0].record["source_urls"] == ["https://exemple.cat/sol"]
+    assert found.notes == ("al full «Notes» no hi trobo cap llista de projectes", "nota")
 
 
 @pytest.mark.parametrize(
@@ -159,13 +165,41 @@ def test_every_sheet_with_a_list_counts(terms: Terms) -> None:
 def test_a_file_without_a_list_of_projects_is_refused(terms: Terms, rows: list[list[Value]], why: str) -> None:
     """It says which columns make one."""
     with pytest.raises(Refused, match=why):
-        read_tables([Sheet("Full", rows)], ORIGIN, terms, {})
+        read_tables(Book([Sheet("Full", rows)]), ORIGIN, terms, {})
 
 
 def test_a_table_knows_its_columns(terms: Terms) -> None:
     """For the report: the header as written and the field of each."""
-    [table] = read_tables([Sheet("", [["Nom", "Sector", "Import"], ["Sol", "energia", 3]])], ORIGIN, terms, {})
+    book = Book([Sheet("", [["Nom", "Sector", "Import"], ["Sol", "energia", 3]])])
+    [table] = read_tables(book, ORIGIN, terms, {}).tables
     assert isinstance(table, Table)
     assert [(column.header, column.field) for column in table.columns] == [
         ("Nom", "title"), ("Sector", "sectors"), ("Import", None),
     ]  # fmt: skip
+
+
+def test_a_row_of_totals_is_no_project(terms: Terms) -> None:
+    """But one whose name only begins so is."""
+    rows: list[list[Value]] = [["Nom", "Sector", "Resum"], ["Totals", None, "3"], ["Total Sol", "energia", "Un resum."]]
+    [table] = read_tables(Book([Sheet("", rows)]), ORIGIN, terms, {}).tables
+    assert [draft.record["title"] for draft in table.drafts] == ["Total Sol"]
+
+
+@pytest.mark.parametrize(("suffix", "export"), [(".csv", to_csv), (".xlsx", to_xlsx)])
+def test_the_corpus_s_own_export_comes_back_as_it_was(suffix: str, export: Callable[..., bytes]) -> None:
+    """Every column goes to a field, and every field of every project has the value that it has in the corpus."""
+    content = load_content(Path("corpus"))
+    labels = {sector.id: sector.label for sector in content.vocabulary.sectors}
+    read = Reader(Terms(content.vocabulary))(export(content.projects, labels), Origin(f"p{suffix}"), suffix, {})
+    assert isinstance(read, Projects)
+    [table] = read.tables
+    assert [column.field for column in table.columns] == [
+        "id", "title", "promoter", "edition", "sectors", "territory", "comarques", "summary", "source_urls", "as_of",
+    ]  # fmt: skip
+    names = ("id", "title", "promoter", "edition", "sectors", "territory", "comarques", "summary", "as_of")
+    assert [[draft.record.get(name) or None for name in names] for draft in table.drafts] == [
+        [p.id, p.title, p.promoter, p.edition, list(p.sectors), p.territory.name, list(p.territory.comarques) or None,
+         p.summary, p.as_of]
+        for p in content.projects
+    ]  # fmt: skip
+    assert [draft.record["source_urls"][:1] for draft in table.drafts] == [[p.url] for p in content.projects]

@@ -1,9 +1,6 @@
 """`python ingest.py PATH…`: what staff have becomes files to review, one line for each that cannot."""
 
 import json
-import threading
-from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -12,51 +9,13 @@ import pytest
 import ingest
 from assistant.content.load import load_content
 from assistant.importing import run
+from assistant.importing.imported import Imported
+from assistant.importing.write import Written, write_document
 from assistant.settings import Settings
 from tests.importing import making
 from tests.importing.making import LONG
 
-PROJECTS: list[list[str | None]] = [
-    ["Projecte", "Entitat", "Sector", "Edició", "Resum", "Telèfon"],
-    ["Sol de Manlleu", "Som SCCL", "energia", "2018/19", "El projecte Sol de Manlleu.", "93"],
-    ["Lluna", None, "energies", "2018-2019", "El projecte Lluna.", None],
-]
-
-
-@pytest.fixture(autouse=True)
-def environment(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A user's shell, in a folder of their own."""
-    monkeypatch.setenv("ASSISTANT_CORPUS_DIR", str(settings.corpus_dir))
-    monkeypatch.setenv("ASSISTANT_DATA_DIR", str(settings.data_dir))
-    monkeypatch.chdir(tmp_path)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Path:
-    """A folder with a file of each kind, and what lies around in such a folder."""
-    minutes = making.word(lambda page: (page.add_heading("Acta", 0), page.add_paragraph("Hi érem tots.")))
-    guide = making.pdf([("Title", "Guia de constitució"), ("Normal", LONG), ("Heading1", "Quan"), ("Normal", "Avui.")])
-    folder = making.put(
-        tmp_path / "oficina",
-        guia_pdf=guide,
-        acta_docx=minutes,
-        pagina_html=b"<main><h1>P\xe0gina</h1><p>Un text.</p></main>",
-        nota_txt="CONSTITUCIÓ\n\nUna nota.\n".encode("cp1252"),
-        llista_xlsx=making.excel(making.rows(*PROJECTS), "Projectes"),
-        escanejat_pdf=making.scanned_pdf(),
-        trencat_docx=b"PK no",
-        vell_doc=b"\xd0\xcf",
-        buit_txt=b"",
-        foto_jpg=b"\xff\xd8",
-    )  # fmt: skip
-    making.put(folder / "sub", notes_md=b"# Notes\n\nUna altra.\n")
-    (folder / "~$acta.docx").write_bytes(b"x")
-    (folder / ".DS_Store").write_bytes(b"x")
-    (folder / "desktop.ini").write_bytes(b"x")
-    (folder / "enllac.txt").symlink_to(folder / "nota.txt")
-    return folder
-
-
+pytestmark = pytest.mark.usefixtures("shell")
 REFUSED = [
     "error: buit.txt: el fitxer és buit",
     "error: escanejat.pdf: no té text, només imatges (és escanejat): passa-hi un programa d'OCR i torna-ho a provar",
@@ -179,6 +138,9 @@ def test_a_project_of_two_lists_is_told(office: Path, corpus: Path, capsys: pyte
         (["enlloc"], "error: PATH='enlloc': no existeix; escriu el camí d'un fitxer o d'una carpeta"),
         (["oficina/nota.txt", "enlloc"],
          "error: PATH='enlloc': no existeix; escriu el camí d'un fitxer o d'una carpeta"),
+        (["www.exemple.cat"],
+         "error: PATH='www.exemple.cat': no existeix; escriu el camí d'un fitxer o d'una carpeta; una adreça web "
+         "comença per https://"),
         (["corpus", "oficina"], "error: PATH='corpus': és un corpus; dona'l tot sol per indexar-lo, o dona fitxers"),
         (["--full", "oficina"], "error: --full: només val per indexar; treu-lo per importar fitxers"),
         (["--watch", "oficina"], "error: --watch: només val per indexar; treu-lo per importar fitxers"),
@@ -223,45 +185,47 @@ def test_a_corpus_whose_vocabulary_is_wrong_takes_nothing(
     )
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[str]:
-    """The address of a web server on this machine, with two pages."""
-    folder = making.put(
-        tmp_path / "web",
-        ajuts_html=b"<title>x</title><h1>Ajuts</h1><p>Fins al maig.</p>",
-        guia_pdf=making.pdf([("Title", "Guia"), ("Normal", LONG)]),
-        foto_png=b"x",
-    )
-
-    class Pages(SimpleHTTPRequestHandler):
-        def __init__(self, *args: Any) -> None:
-            super().__init__(*args, directory=str(folder))
-
-        def log_message(self, *args: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-        thread.join()
-
-
-def test_a_list_of_addresses_is_fetched(
-    site: str, tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_a_file_that_hangs_its_reader_is_refused_and_the_next_is_read(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Each page has its address as its source; one that fails has its line, and the others go on."""
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    lines = ["# fonts", f"{site}/ajuts.html", f"{site}/enlloc", f"{site}/foto.png", f"{site}/guia.pdf"]
-    (tmp_path / "fonts.txt").write_text("\n".join(lines), encoding="utf-8")
-    assert ingest.main(["fonts.txt"]) == 1
-    assert capsys.readouterr().err.splitlines() == [
-        f"error: {site}/enlloc: el servidor respon 404: comprova l'adreça",
-        f"error: {site}/foto.png: no llegeixo fitxers .png: només PDF, DOCX, HTML, TXT, MD, XLSX o CSV",
-    ]
-    assert (corpus / "_importats/ajuts.md").read_text(encoding="utf-8") == (
-        "---\nid: ajuts\ntitle: Ajuts\ntopic: null\nas_of: null\n"
-        f"source_urls:\n  - {site}/ajuts.html\nsource_note: Importat de ajuts.html\n---\nFins al maig.\n"
+    """A page of a hundred thousand blocks inside each other keeps its reader busy for longer than it may."""
+    making.put(office, niada_html=b"<div>" * 100_000 + b"<p>x")
+    monkeypatch.setattr(run, "MAX_SECONDS", 2)
+    assert ingest.main(["--quiet", str(office / "niada.html"), str(office / "nota.txt")]) == 1
+    assert capsys.readouterr().err == (
+        "error: niada.html: en 2 segons no s'acaba de llegir: parteix-lo, o obre'l amb el seu programa, torna'l a "
+        "desar i prova-ho un altre cop\n"
     )
-    assert f"  - {site}/guia.pdf\n" in (corpus / "_importats/guia.md").read_text(encoding="utf-8")
+
+
+def test_what_was_imported_is_content_once_it_is_moved(
+    office: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As it came, without a touch: `--check` finds nothing wrong."""
+    (office / "títol: estrany.txt").write_text("2024\n\n---\n\n#### Massa avall\n\nnota: [x]\n", encoding="utf-8")
+    ingest.main(["--quiet", str(office)])
+    count = len(load_content(corpus).documents)
+    for path in (corpus / "_importats").glob("*.md"):
+        path.rename(corpus / "guia" / path.name)
+    capsys.readouterr()
+    assert ingest.main(["--check"]) == 0
+    assert "correcte" in capsys.readouterr().out
+    assert len(load_content(corpus).documents) == count + 6
+
+
+def test_an_interrupted_import_says_where_what_it_did_is(
+    office: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl+C at the second file: the first one is there."""
+
+    def once(imported: Imported, corpus: Path, *, dry: bool = False) -> Written:
+        monkeypatch.setattr(run, "write_document", interrupt)
+        return write_document(imported, corpus, dry=dry)
+
+    def interrupt(*args: object, **options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run, "write_document", once)
+    assert ingest.main([str(office / "nota.txt"), str(office / "sub")]) == 1
+    assert capsys.readouterr() == ("", f"interromput: el que ja s'ha importat és a {corpus / '_importats'}\n")
+    assert [path.name for path in (corpus / "_importats").iterdir()] == ["constitucio.md"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from assistant.importing import limits, sheets
+from assistant.importing import limits, sheets, xlsx_parts
 from assistant.importing.header import Header, find_header
 from assistant.importing.imported import Origin, Refused
 from tests.importing import making
@@ -31,7 +31,7 @@ def test_cells_are_what_excel_shows() -> None:
         sheet.write_url(2, 0, "https://exemple.cat/x", string="fitxa")
         sheet.write_formula(3, 0, "=1+1", None, 2)
 
-    [sheet] = sheets.read_xlsx(making.excel(write, "Projectes"), ORIGIN)
+    [sheet] = sheets.read_xlsx(making.excel(write, "Projectes"), ORIGIN).sheets
     assert sheet == sheets.Sheet(
         "Projectes",
         [
@@ -53,7 +53,7 @@ def test_one_far_cell_is_too_many_rows() -> None:
 
 def test_a_merged_range_beyond_measure_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Before a cell is made of each place in it."""
-    monkeypatch.setattr(sheets, "MAX_MERGED_CELLS", 5)
+    monkeypatch.setattr(xlsx_parts, "MAX_MERGED_CELLS", 5)
     monkeypatch.setattr(sheets, "load_workbook", lambda *args, **options: pytest.fail("it was opened"))
     whole = making.excel(lambda book, sheet: sheet.merge_range(0, 0, 1, 2, "tot"))
     assert refused(whole) == "combina massa cel·les: desfés les cel·les combinades que ocupen tot el full"
@@ -71,7 +71,7 @@ def test_what_is_no_workbook_is_refused() -> None:
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
-@pytest.mark.parametrize("encoding", ["cp1252", "utf-8-sig", "utf-16", "utf-8", "mac_roman"])
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8-sig", "utf-16", "utf-16-le", "utf-8", "mac_roman"])
 def test_a_delimited_file_is_read_whatever_parts_it(delimiter: str, encoding: str) -> None:
     """Semicolons of Excel here, commas elsewhere; with quotes, with blank rows, with a title above the header."""
     lines = [
@@ -79,7 +79,7 @@ def test_a_delimited_file_is_read_whatever_parts_it(delimiter: str, encoding: st
         ["Sol", "2018-2019", 'Posa "plaques",\ni també; això | allò'],
     ]  # fmt: skip
     quoted = "\r\n".join(delimiter.join('"' + cell.replace('"', '""') + '"' for cell in line) for line in lines)
-    [sheet] = sheets.read_csv(quoted.encode(encoding), ORIGIN)
+    [sheet] = sheets.read_csv(quoted.encode(encoding), ORIGIN).sheets
     assert sheet.rows == [
         ["Llista, 2018; i més", None, None], [None] * 3, ["Projecte", "Convocatòria", "Descripció"],
         ["Sol", "2018-2019", 'Posa "plaques",\ni també; això | allò'],
@@ -88,7 +88,7 @@ def test_a_delimited_file_is_read_whatever_parts_it(delimiter: str, encoding: st
 
 def test_the_row_in_which_excel_names_its_delimiter_is_none() -> None:
     """It stays as an empty one, so that rows keep the numbers that Excel shows."""
-    [sheet] = sheets.read_csv(b"sep=;\r\nProjecte;Sector\r\nSol;energia\r\n", ORIGIN)
+    [sheet] = sheets.read_csv(b"sep=;\r\nProjecte;Sector\r\nSol;energia\r\n", ORIGIN).sheets
     assert sheet.rows == [[], ["Projecte", "Sector"], ["Sol", "energia"]]
 
 
@@ -102,6 +102,10 @@ def test_the_row_in_which_excel_names_its_delimiter_is_none() -> None:
          Header(0, 1, ("Projecte", "Comarca", "Municipi"))),
         ([["Projecte", "Sector", "Territori", None], [None, None, "Comarca", "Municipi"], ["Sol", "x", "Osona", "Vic"]],
          Header(0, 1, ("Projecte", "Sector", "Comarca", "Municipi"))),
+        ([["Entitat", "Entitat", "Projecte", "Projecte"], ["Nom", "NIF", "Nom", "Resum"], ["Som", "F1", "Sol", "Un."]],
+         Header(0, 1, ("Entitat", "NIF", "Nom", "Resum"))),
+        ([["Projecte", "Territori", "Territori"], ["Sol", "Osona", "Vic"]],
+         Header(0, 0, ("Projecte", "Territori", "Territori"))),
         ([["Telèfon", "Correu"], ["1", "2"]], None),
         ([["Sector", "Comarca"], ["energia", "Osona"]], None),
         ([], None),
@@ -112,3 +116,26 @@ def test_the_header_is_found_under_a_title_and_over_two_rows(
 ) -> None:
     """The lower row names the column; without a title among the names there is no list of projects."""
     assert find_header(rows) == header
+
+
+def test_hidden_sheets_and_formulas_without_a_result_are_told() -> None:
+    """A sheet that nobody sees is no part of the list; a formula that no Excel has worked out has no value to read."""
+
+    def write(book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["Projecte", "Entitat"])
+        sheet.write_formula(1, 0, '=A1&"x"', None, "")
+        sheet.write_formula(1, 1, '=A1&"x"', None, "Sol")
+        book.get_worksheet_by_name("Vells").hide()
+
+    found = sheets.read_xlsx(making.excel(write, "Llista", "Vells"), ORIGIN)
+    assert ([sheet.name for sheet in found.sheets], found.notes) == (
+        ["Llista"],
+        ("el full «Vells» està amagat: no l'importo",
+         "1 cel·la té una fórmula sense resultat: obre'l amb l'Excel, desa'l i torna-ho a provar"),
+    )  # fmt: skip
+
+
+def test_an_apostrophe_that_an_export_put_before_a_sign_goes() -> None:
+    """The one that a name begins with stays."""
+    [sheet] = sheets.read_csv(b"Projecte;Sector\r\n'-10 %;'n\r\n", ORIGIN).sheets
+    assert sheet.rows == [["Projecte", "Sector"], ["-10 %", "'n"]]

@@ -95,3 +95,17 @@ def test_what_is_no_text_is_refused() -> None:
     """A program or a picture under the name of a text."""
     with pytest.raises(Refused, match="no és un fitxer de text"):
         decode(b"\x7fELF\x00\x00\x01")
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("Acta de constitució", "Acta de constitució"),
+        ("Hi érem tots.", "acta"),
+        ("- una cosa", "acta"),
+        ("Cal:", "acta"),
+    ],
+)
+def test_a_short_line_at_the_start_is_the_title(first: str, title: str) -> None:
+    """Unless it is a sentence or an item."""
+    assert text.read_text(f"{first}\n\nUn paràgraf.\n".encode(), Origin("acta.txt")).title == title

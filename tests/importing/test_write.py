@@ -8,7 +8,7 @@ from assistant.content.load import load_content
 from assistant.content.yaml_lines import load
 from assistant.errors import AssistantError
 from assistant.importing.imported import Imported, Origin
-from assistant.importing.projects import Draft, Table
+from assistant.importing.projects import Draft, Projects, Table
 from assistant.importing.terms import Remark
 from assistant.importing.write import Written, ids_in_use, write_document, write_projects
 from assistant.model import Document, DocumentType
@@ -24,8 +24,8 @@ RECORD = {
 RECORD["summary"] = str(RECORD["summary"]).strip()
 
 
-def table(*drafts: Draft) -> tuple[Table, ...]:
-    return (Table("", 1, (), drafts),)
+def table(*drafts: Draft) -> Projects:
+    return Projects((Table("", 1, (), drafts),), ("una nota",))
 
 
 def test_a_document_has_a_head_to_be_filled_in(corpus: Path) -> None:
@@ -100,7 +100,7 @@ def test_records_read_as_those_of_the_corpus(corpus: Path) -> None:
     remark = Remark("edition", "2018\n#x", "no és al vocabulari")
     bare = {"id": "2018", "title": "2018", "sectors": [], "source_urls": [], "source_note": "Importat de llista.xlsx"}
     written = write_projects(table(Draft(2, RECORD, (remark,)), Draft(3, bare, ())), "llista.xlsx", corpus)
-    assert written == Written("_importats/projectes-llista.yaml", ())
+    assert written == Written("_importats/projectes-llista.yaml", ("una nota",))
     text = (corpus / written.path).read_text(encoding="utf-8")
     assert text.startswith(
         "# Importat de llista.xlsx. Encara no és contingut: revisa cada fitxa, arregla el que diu «cal revisar» i "
