@@ -27,7 +27,7 @@ from assistant.catalan.spelling import Speller, common_words
 from assistant.catalan.terms import terms
 from assistant.catalan.tokens import tokenise
 from assistant.index.embedding import Embedder
-from assistant.index.entries import Entry, entries_of
+from assistant.index.entries import Entry, entry_of
 from assistant.index.lexical import LexicalIndex
 from assistant.model import DocumentType, Language, Passage
 from assistant.retrieval.hybrid import HybridSearch
@@ -104,7 +104,7 @@ def _passage(row: Mapping[str, Any]) -> Passage:
 
 def build(passages: Sequence[Passage], language: Language) -> dict[str, Ranking]:
     """The shipped system, its halves and fusion by rank, each from a query to passage ids, best first."""
-    entries = [entry for passage in passages for entry in entries_of(passage)]
+    entries = [entry_of(passage) for passage in passages]
     lexical = LexicalIndex.build(entries)
     embedder = Embedder(str(SHIPPED_MODEL))
     vectors = Brute([entry.id for entry in entries], np.array(embedder.embed_documents([e.text for e in entries])))

@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 PATIENCE_S = 180
 # Names that an ingest calls, in their order. The pointer has moved before the last one and before no other.
 MOMENTS = (
-    "_build", "embedded", "_vectors", "_write", "_probe", "_manifest", "open_folder", "sync_folder", "point_to",
+    "_build", "embedded", "vectors_of", "_write", "_probe", "_manifest", "open_folder", "sync_folder", "point_to",
     "_remove_old",
 )  # fmt: skip
 QUESTION = "Quin capital social mínim necessita una cooperativa?"

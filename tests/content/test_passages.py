@@ -29,10 +29,8 @@ Una altra vegada.
 """
 
 
-def document(text: str, questions: tuple[str, ...] = ()) -> Document:
-    return Document(
-        "guia.prova", DocumentType.GUIDE, "prova", "Prova", text, ("https://exemple.cat",), questions=questions
-    )
+def document(text: str) -> Document:
+    return Document("guia.prova", DocumentType.GUIDE, "prova", "Prova", text, ("https://exemple.cat",))
 
 
 def test_each_heading_gives_a_passage_with_its_path_and_anchor() -> None:
@@ -46,14 +44,8 @@ def test_each_heading_gives_a_passage_with_its_path_and_anchor() -> None:
     ]
 
 
-def test_questions_go_with_the_first_passage_only() -> None:
-    """An editor's question leads to the document's opening, and once."""
-    passages = split(document(TEXT, ("com va?",)))
-    assert [passage.questions for passage in passages] == [("com va?",), (), (), ()]
-
-
 def test_the_digest_changes_with_what_is_searched_and_with_nothing_else() -> None:
-    """Same title, headings, text and questions: same digest, wherever the passage stands."""
+    """Same title, headings and text: same digest, wherever the passage stands."""
     one, two = split(document("Primer.\n\n## A\n\nU."))[1], split(document("Un altre començament.\n\n## A\n\nU."))[1]
     assert (one.digest, one.start == two.start) == (two.digest, False)
     assert split(document("## A\n\nDos."))[0].digest != one.digest

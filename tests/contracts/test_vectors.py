@@ -42,7 +42,7 @@ def store(opened: Open) -> VectorIndex:
 
 
 def entry(id_: str, text: str = "text") -> Entry:
-    return Entry(id_, id_, "body", text)
+    return Entry(id_, text)
 
 
 def fill(store: VectorIndex) -> None:

@@ -27,7 +27,7 @@ class Page:
     broken: bool = False
 
     def markdown(self) -> str:
-        sectors = f"sectors: [{self.sector}]\nquestions: [pregunta per {self.name}]\n"
+        sectors = f"sectors: [{self.sector}]\nquestions: [{self.question}]\n"
         text = f"{self.first}\n\n## Segon\n\n{self.second}\n"
         return "res" if self.broken else corpora.document(self.name, text).replace("as_of:", f"{sectors}as_of:")
 
@@ -36,8 +36,11 @@ class Page:
 
     def entries(self) -> dict[str, str]:
         inici, segon = self.passages()
-        question = {f"{inici}~q1": f"pregunta per {self.name}"}
-        return {inici: f"Títol\n{self.first}", **question, segon: f"Títol\nSegon\n{self.second}"}
+        return {inici: f"Títol\n{self.first}", segon: f"Títol\nSegon\n{self.second}"}
+
+    @property
+    def question(self) -> str:
+        return f"pregunta per {self.name}"
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,15 @@ class Corpus:
     @property
     def entries(self) -> dict[str, str]:
         return {id_: text for page in self.pages for id_, text in page.entries().items()}
+
+    @property
+    def questions(self) -> list[str]:
+        return [page.question for page in self.pages]
+
+    @property
+    def embedded(self) -> list[str]:
+        """Every text that needs a vector, once."""
+        return list(dict.fromkeys([*self.entries.values(), *self.questions]))
 
     def in_sector(self, sector: str) -> set[str]:
         return {id_ for page in self.pages if page.sector == sector for id_ in page.entries()}

@@ -7,7 +7,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from assistant.index import sync
-from assistant.index.sync import EmbeddingModel
+from assistant.index.reuse import EmbeddingModel
 from assistant.settings import Settings
 from tests.fakes import CountingEmbedder
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from assistant.content.load import load_content
 from assistant.content.passages import split
-from assistant.index.entries import entries_of
+from assistant.index.entries import entry_of
 from assistant.index.generations import open_generation
 from assistant.model import Passage
 from assistant.settings import Settings
@@ -21,8 +21,18 @@ def texts(corpus: Path) -> dict[str, str]:
 
 
 def searched(corpus: Path) -> dict[str, str]:
-    """Entry id → the text that is embedded and indexed, of a corpus."""
-    return {entry.id: entry.text for passage in passages(corpus) for entry in entries_of(passage)}
+    """Passage id → the text that is embedded and indexed, of a corpus."""
+    return {passage.id: entry_of(passage).text for passage in passages(corpus)}
+
+
+def embedded(corpus: Path) -> list[str]:
+    """Every text of a corpus that needs a vector, once, in the order of embedding."""
+    return list(dict.fromkeys([*searched(corpus).values(), *asked(corpus)]))
+
+
+def asked(corpus: Path) -> list[str]:
+    """The questions beside the documents of a corpus, in order."""
+    return [question for document in load_content(corpus).documents for question in document.questions]
 
 
 def served(settings: Settings) -> dict[str, str]:

@@ -20,7 +20,7 @@ TEXTS = st.lists(st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join), min
 
 def build(*texts: str) -> LexicalIndex:
     """An index of texts, with ids `a`, `b`, `c` … in their order."""
-    return LexicalIndex.build([Entry(chr(ord("a") + at), "p", "body", text) for at, text in enumerate(texts)])
+    return LexicalIndex.build([Entry(chr(ord("a") + at), text) for at, text in enumerate(texts)])
 
 
 def found(*expected: tuple[str, float]) -> list[object]:

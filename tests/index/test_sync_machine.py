@@ -31,7 +31,7 @@ from tests.index.dictionary import Corpus, Page, Reversed
 NAMES = st.sampled_from(["a", "b", "c"])
 TEXTS = st.sampled_from(["Energia de tothom.", "Un habitatge.", "Capital i socis: capital.", "Un curs."])
 SECTORS = st.sampled_from(["energia", "habitatge", ""])
-STEPS = ("_vectors", "embedded", "_write", "_probe", "open_folder", "point_to", "_remove_old")
+STEPS = ("vectors_of", "embedded", "_write", "_probe", "open_folder", "point_to", "_remove_old")
 THEN = st.sampled_from(
     [*["ingest"] * 6, *["with the other model"] * 4, "in full", "wait"]
     + [f"{how} at {step}" for how in ("crash", "kill") for step in STEPS]
@@ -139,8 +139,8 @@ class Ingests(RuleBasedStateMachine):
         report = sync.ingest(self.settings, embedder, full=full)
         old = None if full else self.served
         before, now = old.passages if old else {}, wanted.passages
-        kept = old.entries if old and old.model is self.model else {}
-        assert embedder.calls == [text for id_, text in wanted.entries.items() if kept.get(id_) != text]
+        kept = old.embedded if old and old.model is self.model else []
+        assert embedder.calls == [text for text in wanted.embedded if text not in kept]
         changed = sum(before.get(id_, text) != text for id_, text in now.items())
         assert (report.read, report.added, report.changed, report.removed, report.unchanged, report.embedded) == (
             len(now),
@@ -216,7 +216,11 @@ class Ingests(RuleBasedStateMachine):
         assert {id_: passage.text for id_, passage in generation.passages.items()} == self.served.passages
         vectors = generation.vectors.get([*entries, "guia.no~existeix"])
         assert vectors == {id_: pytest.approx(embedder.embed_query(text), abs=1e-6) for id_, text in entries.items()}
-        assert generation.vectors.count() == generation.manifest.entries == len(entries)
+        assert generation.vectors.count() == generation.manifest.passages == len(entries)
+        assert generation.questions.texts == tuple(self.served.questions)
+        for page in self.served.pages:
+            nearest = generation.questions.nearest(embedder.embed_query(page.question))
+            assert nearest[f"guia.{page.name}"] == pytest.approx(1, abs=1e-6)
         for sector in ("energia", "habitatge"):
             found = generation.vectors.search(embedder.embed_query("x"), 50, {"sectors": {"$contains": sector}})
             assert {id_ for id_, _ in found} == self.served.in_sector(sector)

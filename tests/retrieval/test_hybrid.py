@@ -10,7 +10,7 @@ from assistant.model import DocumentType, Hit, Language, Passage
 from assistant.retrieval.hybrid import DEFAULT_WEIGHTS, SMOOTHING, TITLE_POWER, HybridSearch, Weights
 from tests.retrieval.passages import Cosines, Words, passage
 
-WEIGHTS = Weights(dense={"ca": 0.5, "es": 0.8, "en": 1.0}, question=0.5, title=0.25)
+WEIGHTS = Weights(dense={"ca": 0.5, "es": 0.8, "en": 1.0}, title=0.25)
 A, B, C = passage("guia.a~inici"), passage("guia.b~inici"), passage("programa.c~inici", type_=DocumentType.PROGRAMME)
 
 
@@ -47,24 +47,6 @@ def test_the_shipped_weights_know_every_language() -> None:
     """And trust words most in Catalan."""
     assert set(DEFAULT_WEIGHTS.dense) == {"ca", "es", "en"}
     assert DEFAULT_WEIGHTS.dense["ca"] == min(DEFAULT_WEIGHTS.dense.values())
-
-
-def test_the_best_entry_of_a_passage_speaks_for_it() -> None:
-    """An editor's question counts its own weight, and none counts twice."""
-    found = search(
-        {A.id: "res", f"{A.id}~q1": "pa", f"{A.id}~q2": "pa i vi", B.id: "pa", f"{B.id}~q1": "pa"},
-        {f"{A.id}~q1": 0.8, A.id: 0.3, B.id: 0.2},
-    ).search("pa, vi")
-    assert scores(found) == pytest.approx(
-        {A.id: 0.5 * 2 / (2 + SMOOTHING) + 0.5 * 0.5 * 0.8, B.id: 1 / (2 + SMOOTHING) + 0.5 * 0.2}
-    )
-
-
-def test_a_heading_that_looks_like_a_question_is_a_passage() -> None:
-    """`q1` is an anchor too."""
-    one = passage("guia.a~q1")
-    found = search({one.id: "pa"}, {one.id: 0.5}, one).search("pa")
-    assert scores(found) == pytest.approx({one.id: 1 / (1 + SMOOTHING) + 0.25})
 
 
 def test_what_is_not_among_the_nearest_has_the_cosine_of_the_farthest_of_them() -> None:
@@ -132,10 +114,10 @@ def test_a_type_narrows_both_sides() -> None:
 
 def test_entries_of_no_passage_are_left_out() -> None:
     """What the stores hold and this generation does not is never shown."""
-    assert search({"guia.vell~inici": "pa"}, {"guia.vell~inici~q1": 0.9}).search("pa") == ()
+    assert search({"guia.vell~inici": "pa"}, {"guia.vell~inici": 0.9}).search("pa") == ()
 
 
-IDS = (A.id, B.id, C.id, f"{A.id}~q1", f"{B.id}~q1")
+IDS = (A.id, B.id, C.id, "guia.vell~inici")
 
 
 @given(
