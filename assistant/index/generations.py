@@ -2,7 +2,7 @@
 
 <data dir>/index/CURRENT             the id of the generation that serves, replaced in one step
 <data dir>/index/<id>/manifest.json  what it holds, written last
-<data dir>/index/<id>/…              chroma/, lexical/, questions.npy, and documents, passages, records and words as JSON
+<data dir>/index/<id>/…              chroma/ lexical/ questions.npy; documents, passages, records and words as JSON
 """
 
 import json
