@@ -130,6 +130,7 @@ def assemble(generation: "Generation", embedder: "Embeddings") -> Knowledge:
     """Build everything that reads and searches one generation."""
     from assistant.answering.units import UnitScorer
     from assistant.retrieval.catalogue import Catalogue
+    from assistant.retrieval.documents import DocumentRanker
     from assistant.retrieval.hybrid import HybridSearch
     from assistant.retrieval.langchain import HybridRetriever
     from assistant.retrieval.soft import SoftCoverage
@@ -151,6 +152,7 @@ def assemble(generation: "Generation", embedder: "Embeddings") -> Knowledge:
         id_: tuple(sorted((generation.passages[p] for p in ids), key=lambda passage: passage.start))
         for id_, ids in by_document.items()
     }
+    soft = SoftCoverage(in_order, embedder.embed_documents, lexical.idf)
     return Knowledge(
         generation=generation.id,
         content=content,
@@ -162,7 +164,8 @@ def assemble(generation: "Generation", embedder: "Embeddings") -> Knowledge:
         territories=territories,
         retriever=HybridRetriever(search=HybridSearch(generation.passages, lexical, generation.vectors, embed)),
         scorer=UnitScorer(lexical.idf, embedder.embed_documents),
-        soft=SoftCoverage(in_order, embedder.embed_documents, lexical.idf),
+        soft=soft,
+        ranker=DocumentRanker(soft.share, generation.questions.nearest, embed),
         embed=embed,
         idf=lexical.idf,
         known=vocabulary.__contains__,

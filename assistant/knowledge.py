@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.answering.units import UnitScorer
 from assistant.model import PREFIX, Ateneu, Content, Document, DocumentType, Passage
 from assistant.retrieval.catalogue import Catalogue
+from assistant.retrieval.documents import DocumentRanker
 from assistant.retrieval.soft import SoftCoverage
 from assistant.retrieval.territories import Territories
 from assistant.understanding.understand import Understander
@@ -33,6 +34,7 @@ class Knowledge:
     retriever: "HybridRetriever"
     scorer: UnitScorer
     soft: SoftCoverage
+    ranker: DocumentRanker
     embed: Callable[[str], Sequence[float]]
     idf: Callable[[str], float]
     known: Callable[[str], bool]

@@ -211,6 +211,6 @@ def _unsure(knowledge: Knowledge, asked: Understanding, found: Found) -> Reply:
 def _titles(knowledge: Knowledge, found: Found) -> tuple[str, ...]:
     """Titles of the next documents that are questions themselves: each is answered by its own document."""
     said = {quote.passage.document_id for quote in found.draft.quotes} if found.sure else set()
-    ids = dict.fromkeys(hit.passage.document_id for hit in found.hits)
+    ids = [one.document_id for one in found.documents]
     titles = [knowledge.documents[id_].title for id_ in ids if id_ not in said]
     return tuple(title for title in titles if title.endswith("?"))[:SUGGESTIONS]

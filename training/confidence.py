@@ -63,7 +63,7 @@ def main() -> None:
     index.load()
     knowledge = index.current()
     weights, bias = learn_scope(knowledge, args.data)
-    blank = Rule((0, 0, 0, 0), 0, 0, weights, bias)
+    blank = Rule((0, 0, 0, 0, 0), 0, 0, weights, bias)
     rows, kinds = collect(knowledge, samples(args.data), blank)
     labels = np.array([kind == "answerable" for kind in kinds])
     model = LogisticRegression(C=3.0, class_weight="balanced", max_iter=1_000)
@@ -121,7 +121,7 @@ def collect(knowledge: Knowledge, asked: Sequence[Sample], rule: Rule) -> tuple[
     for sample in asked:
         understood = replace(knowledge.understander.read(Question(sample.text)), parts=(), projects=(), ateneus=())
         found = find(knowledge, understood)
-        documents = list(dict.fromkeys(hit.passage.document_id for hit in found.hits))[:AMONG_FIRST]
+        documents = [one.document_id for one in found.documents[:AMONG_FIRST]]
         if sample.document and sample.document not in documents:
             continue
         features = replace(found.features, scope=rule.scope_of(knowledge.embed(understood.text)))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant.catalan.terms import terms
 from assistant.model import Hit
+from assistant.retrieval.documents import Ranked
 
 SCOPE_LEAST = -0.4  # people ask about the programme in words of their own: beyond it, the scope says no more
 RULE = Path(__file__).parent / "data" / "confidence.json"
@@ -19,7 +20,8 @@ class Features:
     """What the rule sees of a question and its hits.
 
     `dense` is the best cosine (0…1, about); `soft` the best document's soft coverage (0…1); `margin` the lead of the
-    best document's score over the next one's (0…1); `scope` how much the question sounds like the programme's and not
+    best document's score over the next one's (0…2, about); `asked` the cosine of the likest question that editors
+    wrote (0…1); `scope` how much the question sounds like the programme's and not
     like any other (about −1…1; 0 where the model is not the one the rule was fitted with). `known`, the idf-weighted
     share of terms that the corpus holds at all, is not weighed: it tells a question about something else altogether.
     """
@@ -27,11 +29,12 @@ class Features:
     dense: float
     soft: float
     margin: float
+    asked: float
     scope: float
     known: float
 
     def vector(self) -> tuple[float, ...]:
-        return (self.dense, self.soft, self.margin, self.scope)
+        return (self.dense, self.soft, self.margin, self.asked, self.scope)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +66,23 @@ class Rule:
 def measure(
     query: str,
     hits: Sequence[Hit],
+    documents: Sequence[Ranked],
     *,
-    soft: Callable[[str, str], float],
     scope: float,
     idf: Callable[[str], float],
     known: Callable[[str], bool],
 ) -> Features:
-    """Features of a question for its hits, best first; without hits there is only the scope."""
-    if not hits:
-        return Features(0, 0, 0, scope, 0)
+    """Features of a question for what was found, best first; where nothing was there is only the scope."""
+    if not documents:
+        return Features(0, 0, 0, 0, scope, 0)
     query_terms = set(terms(query))
     total = sum(idf(term) for term in query_terms) or 1.0
-    best = hits[0]
-    others = [hit.score for hit in hits if hit.passage.document_id != best.passage.document_id]
+    best, *others = documents
     return Features(
-        dense=max(hit.dense for hit in hits),
-        soft=soft(query, best.passage.document_id),
-        margin=best.score - max(others, default=0.0),
+        dense=max((hit.dense for hit in hits), default=0.0),
+        soft=best.soft,
+        margin=best.score - (others[0].score if others else 0.0),
+        asked=max(one.asked for one in documents),
         scope=scope,
         known=sum(idf(t) for t in query_terms if known(t)) / total,
     )

@@ -1,0 +1,109 @@
+"""What is looked at for a question: passages by words and meaning, leaning on names and context; their documents."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from assistant.catalan.normalise import squash
+from assistant.catalan.synonyms import related
+from assistant.catalan.terms import terms
+from assistant.knowledge import Knowledge, document_id
+from assistant.model import Ask, DocumentType, Hit, Understanding
+from assistant.retrieval.documents import Ranked
+from assistant.understanding.cues import load_cues
+from assistant.understanding.intent import asks_of
+
+DEPTH = 48  # passages taken from retrieval, from which documents are ranked
+NAMED_BOOST = 0.6  # a project or ateneu that the question names: its own page comes first
+CONTEXT_BOOST = 0.2  # pages quoted in the turn before, for a question that leans on it
+CONTEXT_SHARE = 0.5  # what the earlier question's search counts for, beside the new one's
+INSTANCES = frozenset({DocumentType.ATENEU, DocumentType.PROJECT, DocumentType.EXPERIENCE})
+NAMED_SHARE = 0.5  # idf-weighted share of a title that a question must hold to name it
+UNNAMED_LOSS = 0.4  # … else a question «què és…» is not about that page
+ALIKE = 0.3  # what the same question in the same words would add
+RECENCY = 0.1  # what ten years make between two pages whose titles name a year
+OLDEST = 2016  # the year the programme began
+YEAR = re.compile(r"\b20\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Passages and documents, each best first; a document may be there without a passage."""
+
+    hits: tuple[Hit, ...]
+    documents: tuple[Ranked, ...]
+
+
+def search(knowledge: Knowledge, asked: Understanding, type_: DocumentType | None = None) -> Search:
+    """Search for a question and rank what was found. `type_` keeps to documents of one kind."""
+    hits = _hits(knowledge, asked, type_)
+    documents = knowledge.documents
+    ranked = knowledge.ranker.rank(whole(asked), hits, lambda id_: type_ is None or documents[id_].type is type_)
+    return Search(hits, ranked)
+
+
+def whole(asked: Understanding) -> str:
+    """The question after what it leans on."""
+    return f"{asked.context} {asked.text}".strip()
+
+
+def named(asked: Understanding) -> list[str]:
+    """The documents of the projects and ateneus that a question names."""
+    projects = [document_id(DocumentType.PROJECT, id_) for id_ in asked.projects]
+    return projects + [document_id(DocumentType.ATENEU, id_) for id_ in asked.ateneus]
+
+
+def _hits(knowledge: Knowledge, asked: Understanding, type_: DocumentType | None) -> tuple[Hit, ...]:
+    """Hits of the question, of what it leans on, and of the pages it names, best first."""
+    scores: dict[str, Hit] = {}
+    for hit in knowledge.retriever.hits(asked.text, DEPTH, asked.language, type_):
+        scores[hit.passage.id] = hit
+    if asked.context:
+        for hit in knowledge.retriever.hits(whole(asked), DEPTH, asked.language, type_):
+            old = scores.get(hit.passage.id)
+            total = CONTEXT_SHARE * hit.score + (old.score if old else 0.0)
+            scores[hit.passage.id] = replace(old or hit, score=total)
+    if not YEAR.search(asked.text):
+        scores = {id_: replace(hit, score=hit.score + _recency(hit)) for id_, hit in scores.items()}
+    scores = {id_: replace(hit, score=hit.score + _alike(knowledge, asked, hit)) for id_, hit in scores.items()}
+    if "definition" in asked.asks:
+        scores = {id_: _less_if_unnamed(knowledge, asked, hit) for id_, hit in scores.items()}
+    for boosted, boost in ((named(asked), NAMED_BOOST), (set(asked.context_documents), CONTEXT_BOOST)):
+        for passage in (p for id_ in boosted for p in knowledge.by_document.get(id_, ())):
+            old = scores.get(passage.id) or Hit(passage, 0.0, 0.0, 0.0)
+            scores[passage.id] = replace(old, score=old.score + boost)
+    return tuple(sorted(scores.values(), key=lambda hit: (-hit.score, hit.passage.id))[:DEPTH])
+
+
+def _alike(knowledge: Knowledge, asked: Understanding, hit: Hit) -> float:
+    """More for a page whose title asks the same kind of thing (how many, when, how…) in partly the same words."""
+    kinds, title = _question_of(hit.passage.title)
+    if not kinds & asked.asks:
+        return 0.0
+    own = frozenset(terms(asked.text))
+    met = frozenset(term for term in own if term in title or not title.isdisjoint(related(term)))
+    sizes = [sum(knowledge.idf(term) for term in words) for words in (met, own, title)]
+    return ALIKE * min(1.0, sizes[0] / ((sizes[1] * sizes[2]) ** 0.5 or 1.0))
+
+
+@lru_cache(maxsize=4_096)
+def _question_of(title: str) -> tuple[frozenset[Ask], frozenset[str]]:
+    """The kinds of answer that a title asks for, none where it is no question, and its terms."""
+    kinds = asks_of(squash(title), load_cues()) if title.endswith("?") else frozenset()
+    return kinds, frozenset(terms(title))
+
+
+def _recency(hit: Hit) -> float:
+    """A little more for the newest of pages about one year each, where the question names none."""
+    years = YEAR.findall(hit.passage.title)
+    return RECENCY * (int(max(years)) - OLDEST) / 10 if years else 0.0
+
+
+def _less_if_unnamed(knowledge: Knowledge, asked: Understanding, hit: Hit) -> Hit:
+    """A page about one ateneu, project or experience does not say what a thing is, unless the question names it."""
+    if hit.passage.type not in INSTANCES:
+        return hit
+    title = set(terms(hit.passage.title))
+    size = sum(knowledge.idf(term) for term in title) or 1.0
+    named = sum(knowledge.idf(term) for term in title & set(terms(asked.text))) / size
+    return hit if named >= NAMED_SHARE else replace(hit, score=hit.score - UNNAMED_LOSS)
