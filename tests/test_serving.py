@@ -20,7 +20,7 @@ from assistant.port import Readiness
 from assistant.settings import Settings
 from tests import corpora
 from tests.small import Small, ask, change, check, made
-from tests.understanding.test_screen import PERSONAL
+from tests.test_personal import PERSONAL
 
 CAPITAL = "Quin capital social mínim necessita una cooperativa?"
 
