@@ -10,6 +10,7 @@ from assistant.answering.units import Unit, units_of
 from assistant.bootstrap import build_assistant
 from assistant.content.load import FOLDERS, load_content
 from assistant.content.passages import split
+from assistant.conversation.memory import MemoryTurns
 from assistant.errors import AssistantError, ContentError
 from assistant.evaluation.cases import Case, read_cases
 from assistant.evaluation.run import Outcome, run
@@ -114,7 +115,7 @@ def _shown(unit: Unit) -> str:
 
 
 def _answers(settings: Settings, cases: Sequence[Case]) -> tuple[Outcome, ...]:
-    assistant = build_assistant(settings)
+    assistant = build_assistant(settings, turns=MemoryTurns())
     assistant.load()
     return run(assistant, cases)
 
