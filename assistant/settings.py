@@ -11,7 +11,7 @@ from assistant.errors import SettingsError
 
 SHIPPED_MODEL = Path(__file__).parent / "models" / "ess-static"
 # User and password of an address, also of one whose beginning was left out, and a password among its parameters.
-CREDENTIALS = re.compile(r"(?<=://).+(?=@)|^[^/@]*:.*(?=@)|(?<=password=)[^&]+")
+CREDENTIALS = re.compile(r"(?<=://).+(?=@)|^[^/@]*:(?!//).*(?=@)|(?<=password=)[^&]+")
 POSTGRESQL = re.compile(r"^postgres(?:ql)?://")  # as hosts write it, without the driver
 IN_MEMORY = re.compile(r"^sqlite(\+\w+)?://(/?$|.*:memory:)")
 

@@ -24,7 +24,7 @@ BOTTOM: dict[str, set[str]] = {
     "index": {"catalan", "content"},
     "importing": {"catalan", "content"},
 }
-HEAVY = ("torch", "sentence_transformers", "chromadb")
+HEAVY = ("torch", "sentence_transformers", "chromadb", "sqlalchemy")
 MAX_LINES = 300
 
 

@@ -47,7 +47,8 @@ def test_nothing_is_answered_before_the_index_is_there(tmp_path: Path) -> None:
     with pytest.raises(NotReady) as raised:
         waiting.answer(Question("hola"))
     assert str(raised.value) == str(missing.value)
-    assert waiting.readiness() == Readiness(False, {"index": str(missing.value), "model": "loading"})
+    parts = {"index": str(missing.value), "model": "loading", "conversations": "ok"}
+    assert waiting.readiness() == Readiness(False, parts)
 
 
 class Interrupted(MemoryTurns):

@@ -27,7 +27,7 @@ def make_engine(url: str) -> Engine:
         StoreDown: the address cannot be read, or its driver is not installed.
     """
     with told():
-        parsed = make_url(url)
+        parsed = _parsed(url)
         # Parameters stay out of error messages: they are what people wrote.
         common: dict[str, Any] = {"pool_timeout": WAIT_S, "hide_parameters": True}
         if sqlite_file(parsed):
@@ -37,6 +37,13 @@ def make_engine(url: str) -> Engine:
             return engine
         waits = {"connect_timeout": WAIT_S, "tcp_user_timeout": 1000 * WAIT_S} if parsed.drivername == PSYCOPG else {}
         return create_engine(parsed, pool_pre_ping=True, connect_args=waits, **common)
+
+
+def _parsed(url: str) -> URL:
+    try:
+        return make_url(url)
+    except ValueError as error:  # SQLAlchemy has no error of its own for this one
+        raise ArgumentError("the port is not a number") from error
 
 
 def sqlite_file(url: URL) -> Path | None:
@@ -49,7 +56,7 @@ def sqlite_file(url: URL) -> Path | None:
 def is_there(url: str) -> bool:
     """Whether anything can have been kept at an address: always on a server, else if there is a file."""
     with told():
-        file = sqlite_file(make_url(url))
+        file = sqlite_file(_parsed(url))
     return file is None or file.exists()
 
 

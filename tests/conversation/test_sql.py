@@ -262,7 +262,7 @@ def test_a_turn_that_this_version_cannot_read_is_left_out(file: Path, turns: Sql
     [
         ("sqlite+enlloc:///x", "DATABASE_URL: Can't load plugin: sqlalchemy.dialects:sqlite.enlloc"),
         ("mysql+pymysql://ona:clau@x/y", "DATABASE_URL needs the Python package 'pymysql', which is not installed"),
-        ("postgresql://ona:clau@x:port/y", "DATABASE_URL: Could not parse SQLAlchemy URL from given URL string"),
+        ("postgresql://ona:clau@x:port/y", "DATABASE_URL: the port is not a number"),
     ],
 )
 def test_an_address_that_nothing_here_can_open_is_told(url: str, message: str) -> None:
