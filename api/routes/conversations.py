@@ -29,7 +29,7 @@ def conversation(conversation_id: ConversationId, assistant: AnyAssistant, respo
     return conversation_out(assistant.conversation(conversation_id))
 
 
-@router.delete("/{conversation_id}", status_code=204, summary="Have a conversation forgotten")
+@router.delete("/{conversation_id}", status_code=204, response_class=Response, summary="Have a conversation forgotten")
 def forget(conversation_id: ConversationId, assistant: AnyAssistant) -> None:
     """Erase it; 204 too where nothing was kept, so that asking again does no harm; 503 while it cannot be erased."""
     assistant.forget(conversation_id)
