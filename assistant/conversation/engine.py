@@ -3,10 +3,11 @@
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, make_url, select
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -14,10 +15,13 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from assistant.conversation import tables
 from assistant.errors import StoreDown
 
-WAIT_S = 2  # for a lock, a connection or a server: a question waits no longer for what was said before
+WAIT_S = 2  # for a lock on the file, or to connect: a question waits no longer for what was said before
+SERVER_S = 3.0  # for all that is asked of a server at once: it may be connected and never answer
 PRIVATE = stat.S_IRUSR | stat.S_IWUSR
 WRITING = {"writing": True}  # execution option of a connection that is going to write
 PSYCOPG = "postgresql+psycopg"
+
+Result = TypeVar("Result")
 
 
 def make_engine(url: str) -> Engine:
@@ -96,6 +100,26 @@ def scrub(engine: Engine) -> None:
             connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             connection.close()
+
+
+def in_time(work: Callable[[], Result]) -> Result:
+    """Return what `work` returns or raise what it raises; after `SERVER_S` it is left to itself: StoreDown."""
+    ended: list[Result | BaseException] = []
+
+    def run() -> None:
+        try:
+            ended.append(work())
+        except BaseException as error:
+            ended.append(error)
+
+    thread = threading.Thread(target=run, name="database", daemon=True)  # one that hangs must not hold up the exit
+    thread.start()
+    thread.join(SERVER_S)
+    if not ended:
+        raise StoreDown("no answer in time", f"no answer within {SERVER_S} s")
+    if isinstance(ended[0], BaseException):
+        raise ended[0]
+    return ended[0]
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from assistant.conversation.engine import WRITING, make_engine, prepare, scrub, told
+from assistant.conversation.engine import WRITING, in_time, make_engine, prepare, scrub, sqlite_file, told
 from assistant.conversation.memory import MAX_TURNS, utc_now
 from assistant.conversation.state import from_row, to_row
 from assistant.conversation.tables import conversations, store, turns
@@ -30,6 +30,7 @@ class SqlTurns:
     def __init__(self, url: str, keep: timedelta, now: Callable[[], datetime] = utc_now) -> None:
         self._engine = make_engine(url)
         weakref.finalize(self, self._engine.dispose)  # its connections are closed with it, and when the process ends
+        self._on_server = sqlite_file(self._engine.url) is None
         self._keep = keep
         self._now = now
         self._prepared = False
@@ -81,18 +82,24 @@ class SqlTurns:
         return turns.c.conversation_id == conversation_id, turns.c.asked_at > self._now() - self._keep
 
     def _run(self, work: Callable[[Connection], Result], writing: bool = False) -> Result:
-        """Do some work in one transaction, once more when another began the same conversation meanwhile."""
+        """Do some work in one transaction, in the time that a question may wait for it."""
         try:
-            if not self._prepared:
-                prepare(self._engine)
-                self._prepared = True
-            with told():
-                return self._tried(work, writing)
+            if self._on_server:
+                return in_time(lambda: self._prepared_first(work, writing))
+            return self._prepared_first(work, writing)
         except StoreDown:
             self._prepared = False  # the file may be another one, or gone, when the store is back
             raise
 
+    def _prepared_first(self, work: Callable[[Connection], Result], writing: bool) -> Result:
+        if not self._prepared:
+            prepare(self._engine)
+            self._prepared = True
+        with told():
+            return self._tried(work, writing)
+
     def _tried(self, work: Callable[[Connection], Result], writing: bool) -> Result:
+        """Once more when another request began the same conversation meanwhile."""
         for _ in range(ATTEMPTS - 1):
             try:
                 return self._once(work, writing)
