@@ -5,7 +5,7 @@ import sqlite3
 import stat
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,8 +34,9 @@ def make_engine(url: str) -> Engine:
         parsed = _parsed(url)
         # Parameters stay out of error messages: they are what people wrote.
         common: dict[str, Any] = {"pool_timeout": WAIT_S, "hide_parameters": True}
-        if sqlite_file(parsed):
+        if file := sqlite_file(parsed):
             engine = create_engine(parsed, connect_args={"timeout": WAIT_S}, **common)
+            event.listen(engine, "do_connect", lambda *_: _make_private(file))
             event.listen(engine, "connect", _set_up_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
             return engine
@@ -71,9 +72,6 @@ def prepare(engine: Engine) -> None:
         StoreDown: it cannot be opened, or another version of the assistant made it.
     """
     with told():
-        if file := sqlite_file(engine.url):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(file, os.O_RDWR | os.O_CREAT, PRIVATE))  # SQLite gives its other files the same mode
         try:
             found = _make_tables(engine)
         except SQLAlchemyError:
@@ -140,6 +138,14 @@ def told() -> Iterator[None]:
         lines = str(origin).splitlines() or [""]  # PostgreSQL tells of values only from the second line on
         public = lines[0] if type(origin).__module__ == "sqlite3" else type(origin).__name__
         raise StoreDown(public, f"{type(origin).__name__}: {lines[0]}") from error
+
+
+def _make_private(file: Path) -> None:
+    """Make the file before SQLite does, for its owner alone; SQLite gives its other files the same mode."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT, PRIVATE))
+    with suppress(PermissionError):  # somebody else's file keeps the mode they gave it
+        file.chmod(PRIVATE)
 
 
 def _set_up_sqlite(connection: Any, _record: Any) -> None:

@@ -46,11 +46,11 @@ def test_readiness_goes_from_loading_to_ok(implementation: Implementation) -> No
 
 
 def test_a_conversation_is_kept_until_it_is_forgotten(assistant: AssistantPort) -> None:
-    """Under the id of its answers, with the ids of its messages; forgetting twice is no error."""
-    first = assistant.answer(Question("hola"))
+    """Under the id that the question brought, with the ids of its messages; forgetting twice is no error."""
+    first = assistant.answer(Question("hola", "una-conversa"))
     second = assistant.answer(Question("gràcies", first.conversation_id))
     kept = assistant.conversation(first.conversation_id)
-    assert (kept.id, second.conversation_id) == (first.conversation_id, first.conversation_id)
+    assert (kept.id, first.conversation_id, second.conversation_id) == ("una-conversa",) * 3
     assert [(one.turn.message_id, one.turn.question, one.turn.status) for one in kept.turns] == [
         (first.message_id, "hola", first.status),
         (second.message_id, "gràcies", second.status),

@@ -237,7 +237,7 @@ def unreachable(file: Path, store: SqlTurns) -> Iterator[None]:
         (locked, "database is locked"),
         (full, "database or disk is full"),
         (replaced, "file is not a database"),
-        (unreachable, "unable to open database file"),
+        (unreachable, "File exists"),
     ],
 )
 def test_a_real_file_that_fails_is_down_and_then_back(

@@ -64,6 +64,18 @@ def test_the_file_is_set_up_for_several_processes(file: Path, turns: SqlTurns) -
     assert rows(file, "SELECT schema, purged_at FROM conversation_store") == [(1, None)]
 
 
+def test_a_file_that_was_taken_away_is_made_anew(file: Path, turns: SqlTurns) -> None:
+    """What was in it is gone; one call fails, and the next finds a whole store, as private as the first."""
+    turns.add("a", turn("abans"))
+    turns._engine.dispose()
+    file.unlink()
+    with pytest.raises(StoreDown, match="no such table"):
+        turns.add("a", turn("perduda"))
+    turns.add("a", turn("després"))
+    assert turns.recent("a") == (turn("després"),)
+    assert {stat.S_IMODE(path.stat().st_mode) for path in file.parent.iterdir()} == {0o600}
+
+
 def test_another_store_on_the_same_file_goes_on_with_the_conversation(file: Path, turns: SqlTurns) -> None:
     """As after a restart, and as another worker does."""
     turns.add("a", turn("primera"))
@@ -243,6 +255,17 @@ def test_a_store_of_another_version_is_left_alone(file: Path, turns: SqlTurns) -
         "or run the version that made it"
     )
     assert rows(file, "SELECT question FROM turns") == [("hola",)]
+
+
+def test_an_error_holds_no_word_of_what_was_to_be_written(file: Path, turns: SqlTurns) -> None:
+    """Nor does its cause, which a debugger or a log may print."""
+    turns.check()
+    connection = sqlite3.connect(file)
+    connection.execute("DROP TABLE turns")
+    connection.close()
+    with pytest.raises(StoreDown) as raised:
+        turns.add("a", turn("la meva pregunta secreta"))
+    assert "secreta" not in f"{raised.value} {raised.value.detail} {raised.value.__cause__}"
 
 
 def test_a_turn_that_this_version_cannot_read_is_left_out(file: Path, turns: SqlTurns) -> None:
