@@ -14,6 +14,12 @@ async def _loader(request: Request) -> Loader:
     return loader
 
 
+async def _assistant(request: Request) -> AssistantPort:
+    """Return the assistant, also while it cannot answer yet."""
+    assistant: AssistantPort = request.app.state.assistant
+    return assistant
+
+
 async def _ready(request: Request) -> AssistantPort:
     """Return the assistant, or refuse while it cannot answer (checked before a stream begins)."""
     assistant: AssistantPort = request.app.state.assistant
@@ -22,5 +28,6 @@ async def _ready(request: Request) -> AssistantPort:
     return assistant
 
 
+AnyAssistant = Annotated[AssistantPort, Depends(_assistant)]
 CurrentLoader = Annotated[Loader, Depends(_loader)]
 Assistant = Annotated[AssistantPort, Depends(_ready)]

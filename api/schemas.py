@@ -21,7 +21,10 @@ class ChatRequest(BaseModel):
     )
 
     message: Message = Field(description="the question, 1 to 2,000 characters")
-    conversation_id: ConversationId | None = Field(default=None, description="null begins a conversation")
+    conversation_id: ConversationId | None = Field(
+        default=None,
+        description="null begins a conversation with a random id; one that is unknown or expired begins one under it",
+    )
     language: Language | None = Field(default=None, description="null: the language of the question")
     stream: bool = Field(default=False, description="server-sent events; `Accept: text/event-stream` means the same")
 

@@ -106,4 +106,4 @@ class ReadyOut(BaseModel):
     """Whether questions can be answered, and what each part says."""
 
     ready: bool
-    parts: dict[str, str] = Field(examples=[{"index": "ok", "model": "ok"}])
+    parts: dict[str, str] = Field(examples=[{"index": "ok", "model": "ok", "conversations": "ok"}])

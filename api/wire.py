@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from api.conversation_schemas import ConversationOut, TurnOut
 from api.schemas import (
     AteneuOut,
     ChatResponse,
@@ -11,7 +12,7 @@ from api.schemas import (
     TerritoryOut,
 )
 from api.source_schemas import DocumentOut, HitOut, PassageOut
-from assistant.model import Answer, Document, Hit, Passage, Project
+from assistant.model import Answer, Conversation, Document, Hit, KeptTurn, Passage, Project
 from assistant.port import AssistantPort
 
 
@@ -54,6 +55,32 @@ def answer_out(answer: Answer, labels: Mapping[str, str]) -> ChatResponse:
         generator=answer.generator,
         index_generation=answer.index_generation,
         took_ms=answer.took_ms,
+    )
+
+
+def conversation_out(conversation: Conversation) -> ConversationOut:
+    """Return what is kept about a conversation."""
+    return ConversationOut(
+        conversation_id=conversation.id,
+        expires_at=conversation.expires_at,
+        turns=[_turn_out(kept) for kept in conversation.turns],
+    )
+
+
+def _turn_out(kept: KeptTurn) -> TurnOut:
+    turn, understanding = kept.turn, kept.turn.understanding
+    return TurnOut(
+        message_id=turn.message_id,
+        asked_at=kept.asked_at,
+        question=turn.question,
+        understood=understanding.text,
+        language=understanding.language,
+        status=turn.status,
+        filters=FiltersOut.model_validate(understanding.filters),
+        places=[place.name for place in understanding.places],
+        project_ids=list(turn.project_ids),
+        document_ids=list(turn.document_ids),
+        index_generation=turn.index_generation,
     )
 
 

@@ -1,6 +1,7 @@
 """The order of answering, readable as a list of steps, and the few other things a door may ask for."""
 
 import logging
+import secrets
 import time
 import uuid
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from assistant.knowledge import Knowledge
 from assistant.model import (
     Answer,
     Ateneu,
+    Conversation,
     Document,
     DocumentType,
     Filters,
@@ -28,7 +30,9 @@ from assistant.model import (
     Understanding,
     Vocabulary,
 )
+from assistant.personal import mask
 from assistant.port import AssistantPort, ProjectPage, Readiness, Sort
+from assistant.understanding.screen import clean
 
 log = logging.getLogger(__name__)
 
@@ -36,10 +40,17 @@ __all__ = ["Assistant", "AssistantPort", "ProjectPage", "Readiness", "Sort"]
 
 
 class Turns(Protocol):
-    """Where conversations are kept."""
+    """Where conversations are kept. `recent` and `add` never raise; the doors' two may raise StoreDown.
+
+    `tend` may take a while: it purges, and it looks whether a store that was down is back. `health` takes none.
+    """
 
     def recent(self, conversation_id: str) -> tuple[Turn, ...]: ...
     def add(self, conversation_id: str, turn: Turn) -> None: ...
+    def conversation(self, conversation_id: str) -> Conversation | None: ...
+    def forget(self, conversation_id: str) -> None: ...
+    def tend(self) -> None: ...
+    def health(self) -> str: ...
 
 
 class Knowing(Protocol):
@@ -79,12 +90,14 @@ class Assistant:
         """
         started = self._clock()
         knowledge = self._knowing.current()
-        conversation_id = question.conversation_id or uuid.uuid4().hex
+        conversation_id = question.conversation_id or secrets.token_hex(16)  # 128 bits: it is the key to what is kept
         asked = knowledge.understander.read(question, self._turns.recent(conversation_id))
         said = with_validity(self._reply(knowledge, asked), knowledge.documents, asked.language, self._today())
         reply = self._verified(knowledge, asked, said)
-        self._turns.add(conversation_id, _turn(asked, reply, knowledge))
-        return _answer(reply, asked, knowledge, conversation_id, 1000 * (self._clock() - started))
+        message_id = uuid.uuid4().hex
+        self._turns.add(conversation_id, _turn(message_id, question, asked, reply, knowledge))
+        took_ms = 1000 * (self._clock() - started)
+        return _answer((conversation_id, message_id), reply, asked, knowledge, took_ms)
 
     def _reply(self, knowledge: Knowledge, asked: Understanding) -> Reply:
         """One step per intent; the first that fits ends it."""
@@ -126,6 +139,17 @@ class Assistant:
         """Raises NotFound."""
         return self._knowing.current().catalogue.get(project_id)
 
+    def conversation(self, conversation_id: str) -> Conversation:
+        """What is kept about a conversation. Raises NotFound, also once it has expired, and StoreDown."""
+        kept = self._turns.conversation(conversation_id)
+        if kept is None:
+            raise NotFound("no conversation has this id")
+        return kept
+
+    def forget(self, conversation_id: str) -> None:
+        """Erase a conversation; nothing happens for an unknown id. Raises StoreDown when it cannot be erased now."""
+        self._turns.forget(conversation_id)
+
     def vocabulary(self) -> Vocabulary:
         """Sectors, editions and places that filters may name."""
         return self._knowing.current().content.vocabulary
@@ -162,29 +186,37 @@ class Assistant:
         return knowledge.documents[document_id], knowledge.by_document.get(document_id, ())
 
     def load(self) -> None:
-        """Load model and index; a second call does nothing. Raises AssistantError when one cannot be loaded."""
+        """Load model and index; a second call loads nothing. Raises AssistantError when one cannot be loaded."""
+        self._turns.tend()
         self._knowing.load()
 
     def refresh(self) -> None:
-        """Move to a newer generation, if there is one; the old one serves until the new one is whole."""
+        """Move to a newer generation, if there is one; the old one serves until the new one is whole.
+
+        What has expired of the conversations is erased then, hourly, and a store that was down is tried again.
+        """
+        self._turns.tend()
         self._knowing.refresh()
 
     def readiness(self) -> Readiness:
-        """How the index and the model stand; never raises."""
-        return self._knowing.readiness()
+        """How index, model and conversations stand; never raises, never waits."""
+        known = self._knowing.readiness()
+        return Readiness(known.ready, {**known.parts, "conversations": self._turns.health()})
 
 
-def _turn(asked: Understanding, reply: Reply, knowledge: Knowledge) -> Turn:
+def _turn(message_id: str, question: Question, asked: Understanding, reply: Reply, knowledge: Knowledge) -> Turn:
     documents = [citation.document_id for citation in reply.citations]
     documents += [f"ateneu.{ateneu.id}" for ateneu in reply.ateneus]
     shown = tuple(project.id for project in reply.projects) or asked.projects
-    return Turn(asked, reply.status, shown, tuple(dict.fromkeys(documents)), knowledge.generation)
+    typed = mask(clean(question.message))
+    return Turn(asked, reply.status, shown, tuple(dict.fromkeys(documents)), knowledge.generation, message_id, typed)
 
 
-def _answer(reply: Reply, asked: Understanding, knowledge: Knowledge, conversation_id: str, took_ms: float) -> Answer:
+def _answer(ids: tuple[str, str], reply: Reply, asked: Understanding, knowledge: Knowledge, took_ms: float) -> Answer:
+    conversation_id, message_id = ids
     return Answer(
         conversation_id=conversation_id,
-        message_id=uuid.uuid4().hex,
+        message_id=message_id,
         status=reply.status,
         language=asked.language,
         text=reply.text,

@@ -5,12 +5,13 @@ Importing this module loads neither torch nor Chroma nor a model: what is heavy 
 
 import threading
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.assistant import Assistant, Turns, local_today
-from assistant.conversation.memory import MemoryTurns
+from assistant.conversation.lasting import LastingTurns
+from assistant.conversation.passing import PassingTurns
 from assistant.errors import AssistantError, ModelError, NotReady
 from assistant.knowledge import Knowledge
 from assistant.model import Question
@@ -20,6 +21,7 @@ from assistant.settings import SHIPPED_MODEL, Settings, load_settings
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
 
+    from assistant.conversation.sql import SqlTurns
     from assistant.index.generations import Generation
 
 LOADING, OK = "loading", "ok"  # how a part stands when nothing is wrong with it
@@ -39,7 +41,24 @@ def build_assistant(
         SettingsError: when `settings` is left out and the environment does not validate.
     """
     settings = settings or load_settings()
-    return Assistant(OpenIndex(settings, embedder), turns or MemoryTurns(), today=today)
+    return Assistant(OpenIndex(settings, embedder), turns or make_turns(settings), today=today)
+
+
+def make_turns(settings: Settings) -> Turns:
+    """Where conversations are kept by the settings. The database is opened at the first use, not here."""
+    url, keep = settings.conversations_url, timedelta(days=settings.retention_days)
+
+    def opened() -> "SqlTurns":
+        from assistant.conversation.sql import SqlTurns  # half a second: not when a door is imported
+
+        return SqlTurns(url, keep)
+
+    def left() -> "SqlTurns | None":
+        from assistant.conversation.engine import is_there
+
+        return opened() if is_there(url) else None
+
+    return LastingTurns(opened) if keep else PassingTurns(left)
 
 
 class OpenIndex:

@@ -66,6 +66,14 @@ class NotReady(AssistantError):
         super().__init__(message)
 
 
+class StoreDown(NotReady):
+    """The store of conversations cannot be read or written. `detail` is for the log: it may name hosts and users."""
+
+    def __init__(self, message: str, detail: str) -> None:
+        self.detail = detail
+        super().__init__(message, retry_after_s=5)
+
+
 class UnknownTerm(AssistantError):
     """A caller named a sector, territory, edition or type that the vocabulary does not hold."""
 

@@ -13,7 +13,7 @@ from assistant.retrieval.documents import Ranked
 from assistant.searching import CONTEXT_SHARE, YEAR, Search, named, search, whole
 
 DOCUMENTS = 5  # documents whose units compete for the answer
-BEHIND = 2.0  # what a unit loses for each point by which its document is behind the best: it answers only if it is about as good
+BEHIND = 2.0  # what a unit loses for each point by which its document is behind the best one
 FOREIGN_KNOWN = 0.45  # under this share of known words a question is about something else altogether
 WHOLE: frozenset[Ask] = frozenset({"about", "definition", "more"})
 HALF = 0.5  # of what is asked about a named page, that a sentence with a figure must speak of

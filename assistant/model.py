@@ -5,6 +5,7 @@ Dates (`as_of`, `valid_until`) are ISO prefixes as the source gives them: ``2024
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -319,13 +320,35 @@ class Understanding:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What is remembered of a question and its answer: enough for the next one to lean on."""
+    """What is remembered of a question and its answer: enough for the next one to lean on.
+
+    `question` is as it was typed, personal data masked; the answer's words are not kept, only what it was made from.
+    """
 
     understanding: Understanding
     status: Status
     project_ids: tuple[str, ...] = ()
     document_ids: tuple[str, ...] = ()
     index_generation: str = ""
+    message_id: str = ""
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTurn:
+    """A turn and when it was written (UTC)."""
+
+    turn: Turn
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What is kept about a conversation: its turns, the oldest first, and until when, should nobody go on with it."""
+
+    id: str
+    turns: tuple[KeptTurn, ...]
+    expires_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 from assistant.model import (
     Answer,
     Ateneu,
+    Conversation,
     Document,
     DocumentType,
     Filters,
@@ -38,7 +39,10 @@ class ProjectPage:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """`parts` says per dependency (``index``, ``model``) ``ok``, ``loading`` or what is wrong, in one line."""
+    """`parts` says per dependency (``index``, ``model``, ``conversations``) ``ok``, ``loading`` or what is wrong.
+
+    Each in one line. Without a store of conversations questions are answered all the same: ``degraded: …``, and ready.
+    """
 
     ready: bool
     parts: dict[str, str]
@@ -57,6 +61,8 @@ class AssistantPort(Protocol):
     def search(self, query: str, k: int = 10, type_: DocumentType | None = None) -> Sequence[Hit]: ...
     def passage(self, passage_id: str) -> Passage: ...
     def document(self, document_id: str) -> tuple[Document, tuple[Passage, ...]]: ...
+    def conversation(self, conversation_id: str) -> Conversation: ...
+    def forget(self, conversation_id: str) -> None: ...
     def vocabulary(self) -> Vocabulary: ...
     def readiness(self) -> Readiness: ...
     def load(self) -> None: ...

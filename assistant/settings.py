@@ -1,5 +1,6 @@
 """The one reader of the environment and of `.env`: names and defaults are the public contract's."""
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -9,18 +10,34 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from assistant.errors import SettingsError
 
 SHIPPED_MODEL = Path(__file__).parent / "models" / "ess-static"
+# User and password of an address, also of one whose beginning was left out, and a password among its parameters.
+CREDENTIALS = re.compile(r"(?<=://).+(?=@)|^[^/@]*:(?!//).*(?=@)|(?<=password=)[^&]+")
+POSTGRESQL = re.compile(r"^postgres(?:ql)?://")  # as hosts write it, without the driver
+IN_MEMORY = re.compile(r"^sqlite(\+\w+)?://(/?$|.*:memory:)")
+
+
+def without_credentials(text: str) -> str:
+    """An address as it may be printed, three stars for what stands before its `@` and for a password after its `?`."""
+    return CREDENTIALS.sub("***", text)
 
 
 class Settings(BaseSettings):
     """Settings in force. Frozen; build it with :func:`load_settings`, or with keywords in a test."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True, populate_by_name=True
+        env_file=".env",
+        env_file_encoding="utf-8",
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
+        hide_input_in_errors=True,  # an address may carry a password
     )
 
     corpus_dir: Path = Field(default=Path("corpus"), validation_alias="ASSISTANT_CORPUS_DIR")
     data_dir: Path = Field(default=Path(".data"), validation_alias="ASSISTANT_DATA_DIR")
     chroma_url: str | None = Field(default=None, validation_alias="CHROMA_URL")
+    database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
+    retention_days: int = Field(default=30, ge=0, le=36_500, validation_alias="RETENTION_DAYS")
     embedding_model: str = Field(default=str(SHIPPED_MODEL), validation_alias="EMBEDDING_MODEL")
     cors_allowed_origins: str = Field(default="", validation_alias="CORS_ALLOWED_ORIGINS")
     telegram_bot_token: SecretStr | None = Field(default=None, validation_alias="TELEGRAM_BOT_TOKEN")
@@ -42,6 +59,18 @@ class Settings(BaseSettings):
             raise ValueError("an address such as http://host:8000, or nothing for the default")
         return str(value).rstrip("/")
 
+    @field_validator("database_url", mode="before")
+    @classmethod
+    def _database_url(cls, value: object) -> object:
+        if value in (None, ""):
+            return None
+        url = POSTGRESQL.sub("postgresql+psycopg://", str(value))
+        if not re.match(r"[a-z][a-z0-9_+]*://", url):
+            raise ValueError("an address such as postgresql+psycopg://user:password@host/name or sqlite:///file")
+        if IN_MEMORY.match(url):
+            raise ValueError("a database on disk or on a server; to keep nothing, set RETENTION_DAYS=0")
+        return url
+
     @field_validator("embedding_model", mode="before")
     @classmethod
     def _shipped_when_empty(cls, value: object) -> object:
@@ -51,6 +80,11 @@ class Settings(BaseSettings):
     @classmethod
     def _upper(cls, value: object) -> object:
         return str(value).upper()
+
+    @property
+    def conversations_url(self) -> str:
+        """Where conversations are kept: `database_url`, or a SQLite file of their own in the data directory."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'conversations.sqlite3'}"
 
     @property
     def cors_origins(self) -> list[str]:
@@ -69,4 +103,5 @@ def load_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else "settings"
-        raise SettingsError(f"{name}={first.get('input')!r}: {first['msg']}; see .env.example") from error
+        value = without_credentials(repr(first.get("input")))
+        raise SettingsError(f"{name}={value}: {first['msg']}; see .env.example") from error

@@ -11,6 +11,7 @@ import socket
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -114,9 +115,16 @@ def measure(rounds: int) -> Result:
 @contextmanager
 def _server(port: int) -> Iterator[subprocess.Popen[bytes]]:
     command = [sys.executable, "-m", "api", "--port", str(port)]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, env={**os.environ, "LOG_LEVEL": "ERROR"}
-    ) as process:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        subprocess.Popen(
+            command,
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            # Conversations are kept as they are by default, but not among anyone's.
+            env={**os.environ, "LOG_LEVEL": "ERROR", "DATABASE_URL": f"sqlite:///{folder}/conversations.sqlite3"},
+        ) as process,
+    ):
         try:
             yield process
         finally:

@@ -8,7 +8,7 @@ from assistant.answering.replies import say
 from assistant.assistant import Assistant
 from assistant.model import Filters, Status
 from tests.small import Small, ask, check, made, sources
-from tests.understanding.test_screen import HARMLESS, PERSONAL
+from tests.test_personal import HARMLESS, PERSONAL
 
 CAPITAL = "Quin capital social mínim necessita una cooperativa?"
 

@@ -20,7 +20,7 @@ from assistant.port import Readiness
 from assistant.settings import Settings
 from tests import corpora
 from tests.small import Small, ask, change, check, made
-from tests.understanding.test_screen import PERSONAL
+from tests.test_personal import PERSONAL
 
 CAPITAL = "Quin capital social mínim necessita una cooperativa?"
 
@@ -47,7 +47,8 @@ def test_nothing_is_answered_before_the_index_is_there(tmp_path: Path) -> None:
     with pytest.raises(NotReady) as raised:
         waiting.answer(Question("hola"))
     assert str(raised.value) == str(missing.value)
-    assert waiting.readiness() == Readiness(False, {"index": str(missing.value), "model": "loading"})
+    parts = {"index": str(missing.value), "model": "loading", "conversations": "ok"}
+    assert waiting.readiness() == Readiness(False, parts)
 
 
 class Interrupted(MemoryTurns):

@@ -21,7 +21,10 @@ async def live() -> dict[str, str]:
     "/ready", response_model=ReadyOut, responses={503: RESPONSES[503]}, summary="Whether questions are answered"
 )
 async def ready(loader: CurrentLoader) -> object:
-    """Say what each part says; 503 with `Retry-After` until all are ready."""
+    """Say what each part says; 503 with `Retry-After` until questions are answered.
+
+    Without the store of conversations they are, and its part says `degraded: …`.
+    """
     state = loader.readiness()
     if not state.ready:
         waiting = ", ".join(f"{name}: {what}" for name, what in state.parts.items() if what != "ok")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant.bootstrap import build_assistant
 from assistant.commands import evaluating, listing, previewing, status, talking
+from assistant.conversation.memory import MemoryTurns
 from assistant.errors import AssistantError, SettingsError, UnknownTerm
 from assistant.evaluation.cases import BadCase
 from assistant.settings import Settings, load_settings
@@ -33,7 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(args: argparse.Namespace, settings: Settings) -> int:
-    assistant = build_assistant(settings)
+    # A terminal cannot come back to its conversation, and a question set is nobody's: nothing of them is kept.
+    assistant = build_assistant(settings, turns=None if args.command == "status" else MemoryTurns())
     commands: dict[str, Callable[[], int]] = {
         "ask": lambda: talking.ask(assistant, args.question, args.json, args.debug),
         "chat": lambda: talking.chat(assistant, args.debug),

@@ -12,6 +12,7 @@ from assistant.content.files import require_folder
 from assistant.content.load import FOLDERS, load_content
 from assistant.content.passages import split
 from assistant.content.showing import show
+from assistant.conversation.memory import MemoryTurns
 from assistant.errors import AssistantError, ContentError
 from assistant.evaluation.cases import Case, read_cases
 from assistant.evaluation.run import Outcome, run
@@ -123,7 +124,7 @@ def _shown(unit: Unit) -> str:
 
 
 def _answers(settings: Settings, cases: Sequence[Case]) -> tuple[Outcome, ...]:
-    assistant = build_assistant(settings)
+    assistant = build_assistant(settings, turns=MemoryTurns())
     assistant.load()
     return run(assistant, cases)
 

@@ -1,14 +1,12 @@
 """`status`: what is indexed, with which model, which settings are in force, and how each part stands."""
 
 import contextlib
-import re
 
 from assistant.errors import AssistantError
 from assistant.port import AssistantPort
-from assistant.settings import Settings
+from assistant.settings import Settings, without_credentials
 
 SECRET = ("token", "key", "secret", "password")
-CREDENTIALS = re.compile(r"(?<=://)[^/@]+(?=@)")  # user and password of an address
 
 
 def status(assistant: AssistantPort, settings: Settings) -> int:
@@ -51,4 +49,4 @@ def _settings(settings: Settings) -> list[str]:
 def _shown(name: str, value: object) -> str:
     if value is None or value == "":
         return ""
-    return "***" if any(word in name for word in SECRET) else CREDENTIALS.sub("***", str(value))
+    return "***" if any(word in name for word in SECRET) else without_credentials(str(value))

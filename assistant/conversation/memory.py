@@ -4,44 +4,72 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
-from assistant.model import Turn
+from assistant.model import Conversation, KeptTurn, Turn
 
 MAX_CONVERSATIONS = 5_000  # about 10 MB; the least recently used goes first
 MAX_TURNS = 6  # how far back a question may lean
 IDLE_SECONDS = 3_600.0  # a conversation nobody continues for an hour is forgotten
 
+Kept = tuple[float, tuple[KeptTurn, ...]]  # when it was last added to, by the clock
+
+
+def utc_now() -> datetime:
+    """The time of day, aware."""
+    return datetime.now(UTC)
+
 
 class MemoryTurns:
     """A store of turns by conversation id. Safe to call from several threads.
 
-    `clock` gives seconds that only grow.
+    `clock` gives seconds that only grow, for the age; `now` the time of day, to be shown.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic, now: Callable[[], datetime] = utc_now) -> None:
         self._clock = clock
+        self._now = now
         self._lock = threading.Lock()
-        self._turns: OrderedDict[str, tuple[float, tuple[Turn, ...]]] = OrderedDict()  # the longest idle first
+        self._turns: OrderedDict[str, Kept] = OrderedDict()  # the longest idle first
 
     def recent(self, conversation_id: str) -> tuple[Turn, ...]:
         """The last turns, oldest first; empty for an unknown or forgotten conversation."""
-        with self._lock:
-            self._forget_idle()
-            return self._turns.get(conversation_id, (0.0, ()))[1]
+        return tuple(kept.turn for kept in self._kept(conversation_id))
 
     def add(self, conversation_id: str, turn: Turn) -> None:
         """Remember a turn as the conversation's newest."""
         with self._lock:
             self._forget_idle()
             _, turns = self._turns.pop(conversation_id, (0.0, ()))
-            self._turns[conversation_id] = (self._clock(), (*turns, turn)[-MAX_TURNS:])
+            self._turns[conversation_id] = (self._clock(), (*turns, KeptTurn(turn, self._now()))[-MAX_TURNS:])
             while len(self._turns) > MAX_CONVERSATIONS:
                 self._turns.popitem(last=False)
+
+    def conversation(self, conversation_id: str) -> Conversation | None:
+        """What is kept; None for an unknown or forgotten conversation."""
+        turns = self._kept(conversation_id)
+        if not turns:
+            return None
+        return Conversation(conversation_id, turns, turns[-1].asked_at + timedelta(seconds=IDLE_SECONDS))
 
     def forget(self, conversation_id: str) -> None:
         """Forget a conversation; nothing happens for an unknown id."""
         with self._lock:
             self._turns.pop(conversation_id, None)
+
+    def tend(self) -> None:
+        """Forget what is idle."""
+        with self._lock:
+            self._forget_idle()
+
+    def health(self) -> str:
+        """Memory does not fail."""
+        return "ok"
+
+    def _kept(self, conversation_id: str) -> tuple[KeptTurn, ...]:
+        with self._lock:
+            self._forget_idle()
+            return self._turns.get(conversation_id, (0.0, ()))[1]
 
     def _forget_idle(self) -> None:
         """What is forgotten is gone, not hidden: a later turn must not bring it back."""

@@ -9,6 +9,7 @@ from assistant.catalan.spelling import Speller, common_words, spell_out
 from assistant.catalan.terms import is_stopword
 from assistant.catalan.tokens import Token, tokenise
 from assistant.model import Content, Filters, Intent, Language, PlaceMention, Question, Turn, Understanding
+from assistant.personal import mask
 from assistant.understanding.cues import Cues, load_cues
 from assistant.understanding.filters import FilterFinder, make_filter_finder
 from assistant.understanding.followup import lean
@@ -24,7 +25,7 @@ from assistant.understanding.names import (
 from assistant.understanding.parts import questions
 from assistant.understanding.phrases import PhraseBook
 from assistant.understanding.places import PlaceFinder
-from assistant.understanding.screen import clean, mask
+from assistant.understanding.screen import clean
 
 SPELT = ("ca", "es")  # the texts are in Catalan: a slip in Spanish is near enough to it, one in English is not
 

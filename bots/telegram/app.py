@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from telegram.ext import Application, ApplicationBuilder, CommandHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import Application, ApplicationBuilder, CommandHandler, MessageHandler, filters
 from telegram.request import BaseRequest
 
 from assistant.errors import SettingsError
@@ -26,15 +26,15 @@ def build_application(
         raise SettingsError("TELEGRAM_BOT_TOKEN is not set: put the token that @BotFather gave in .env")
     # Several updates at a time: otherwise a person waits for the answers of everyone before.
     builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = ApplicationBuilder()
-    builder = builder.token(settings.telegram_bot_token.get_secret_value()).concurrent_updates(True)
-    builder = builder.context_types(ContextTypes(chat_data=dict))
+    token = settings.telegram_bot_token.get_secret_value()
+    builder = builder.token(token).concurrent_updates(True)
     if settings.telegram_api_base_url:
         builder = builder.base_url(f"{settings.telegram_api_base_url}/bot")
         builder = builder.base_file_url(f"{settings.telegram_api_base_url}/file/bot")
     if request:
         builder = builder.request(request).get_updates_request(request)
     application: AnyApplication = builder.build()
-    _add_handlers(application, Handlers(assistant))
+    _add_handlers(application, Handlers(assistant, secret=token))
     return application
 
 

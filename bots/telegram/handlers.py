@@ -1,6 +1,8 @@
 """What the bot does with each kind of message. Every handler ends by sending something."""
 
 import asyncio
+import hashlib
+import hmac
 import logging
 import secrets
 from collections.abc import Iterable
@@ -11,26 +13,25 @@ from telegram import LinkPreviewOptions, Message, Update
 from telegram.constants import ChatAction, ParseMode
 from telegram.ext import CallbackContext, ExtBot
 
-from assistant.errors import AssistantError, NotReady
+from assistant.errors import AssistantError, NotReady, StoreDown
 from assistant.model import Answer, Question
 from assistant.port import AssistantPort
 from bots.rendering import ateneu_messages, messages
 
-Chat = dict[str, str]
-Context = CallbackContext[ExtBot[None], dict[str, str], Chat, dict[str, str]]
+Context = CallbackContext[ExtBot[None], dict[str, str], dict[str, str], dict[str, str]]
 
 TEXTS: dict[str, str] = yaml.safe_load((Path(__file__).parent / "texts.yaml").read_text(encoding="utf-8"))
 MAX_MESSAGE = 2000
-CONVERSATION = "conversation_id"
 
 log = logging.getLogger(__name__)
 
 
 class Handlers:
-    """The handlers of one bot, around one assistant."""
+    """The handlers of one bot, around one assistant. `secret` makes the ids of its chats' conversations."""
 
-    def __init__(self, assistant: AssistantPort) -> None:
+    def __init__(self, assistant: AssistantPort, secret: str) -> None:
         self._assistant = assistant
+        self._secret = secret.encode()
 
     async def start(self, update: Update, context: Context) -> None:
         """/start: who answers, about what."""
@@ -41,8 +42,13 @@ class Handlers:
         await _send(update, [TEXTS["help"]])
 
     async def new(self, update: Update, context: Context) -> None:
-        """/nova: forget which conversation this was."""
-        _chat(context).pop(CONVERSATION, None)
+        """/nova: erase the chat's conversation, so that the next question begins one."""
+        try:
+            await asyncio.to_thread(self._assistant.forget, self._conversation(update))
+        except StoreDown as error:
+            log.error("a conversation could not be erased: %s", error)
+            await _send(update, [TEXTS["new_failed"]])
+            return
         await _send(update, [TEXTS["new"]])
 
     async def question(self, update: Update, context: Context) -> None:
@@ -53,9 +59,7 @@ class Handlers:
             await _send(update, [TEXTS["too_long"]])
             return
         await message.reply_chat_action(ChatAction.TYPING)
-        chat = _chat(context)
-        answer = await asyncio.to_thread(self._answer, Question(text, chat.get(CONVERSATION)))
-        chat[CONVERSATION] = answer.conversation_id
+        answer = await asyncio.to_thread(self._answer, Question(text, self._conversation(update)))
         await _send(update, messages(answer))
 
     async def location(self, update: Update, context: Context) -> None:
@@ -78,6 +82,11 @@ class Handlers:
         if isinstance(update, Update) and update.effective_message:
             await _send(update, [text])
 
+    def _conversation(self, update: Update) -> str:
+        """The id of the chat's conversation: the same after a restart, and without the token it leads to no chat."""
+        chat = _message(update).chat_id
+        return f"tg-{hmac.new(self._secret, str(chat).encode(), hashlib.sha256).hexdigest()[:32]}"
+
     def _answer(self, question: Question) -> Answer:
         try:
             self._assistant.refresh()
@@ -97,9 +106,3 @@ def _message(update: Update) -> Message:
     if update.effective_message is None:
         raise ValueError("an update without a message reached a handler that answers messages")
     return update.effective_message
-
-
-def _chat(context: Context) -> Chat:
-    if context.chat_data is None:
-        raise ValueError("an update without a chat reached a handler that keeps a conversation")
-    return context.chat_data

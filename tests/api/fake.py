@@ -1,6 +1,7 @@
 """An assistant that keeps state and computes every answer from three projects, two ateneus and one document."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 from assistant.errors import NotFound, NotReady, UnknownTerm
@@ -8,11 +9,14 @@ from assistant.model import (
     Answer,
     Ateneu,
     Citation,
+    Conversation,
     Document,
     DocumentType,
     Edition,
     Filters,
     Hit,
+    Intent,
+    KeptTurn,
     Passage,
     Place,
     Project,
@@ -20,6 +24,8 @@ from assistant.model import (
     Question,
     Sector,
     Status,
+    Turn,
+    Understanding,
     Vocabulary,
 )
 from assistant.port import ProjectPage, Readiness, Sort
@@ -119,12 +125,20 @@ VOCABULARY = Vocabulary(
 )
 
 
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
 @dataclass
 class FakeAssistant:
-    """The port, with state: what was asked, whether it is loaded, and what to raise instead of answering."""
+    """The port, with state: what was asked, whether it is loaded, and what to raise instead of answering.
+
+    `store_down` is raised by what reads and erases conversations.
+    """
 
     loaded: bool = True
     raising: Exception | None = None
+    store_down: Exception | None = None
+    kept: dict[str, tuple[KeptTurn, ...]] = field(default_factory=dict)
     load_errors: list[Exception] = field(default_factory=list)
     asked: list[Question] = field(default_factory=list)
     refreshed: int = 0
@@ -135,9 +149,11 @@ class FakeAssistant:
             raise self.raising
         self._ready()
         self.asked.append(question)
+        id_, message_id = question.conversation_id or "c1", f"m{len(self.asked)}"
+        self.kept[id_] = (*self.kept.get(id_, ()), KeptTurn(_turn(question, message_id), NOON))
         return Answer(
-            conversation_id=question.conversation_id or "c1",
-            message_id=f"m{len(self.asked)}",
+            conversation_id=id_,
+            message_id=message_id,
             status=Status.ANSWERED,
             language=question.language or "ca",
             text=self.text,
@@ -191,6 +207,18 @@ class FakeAssistant:
         self._ready()
         return _by_id((DOCUMENT,), document_id), (PASSAGE,)
 
+    def conversation(self, conversation_id: str) -> Conversation:
+        if self.store_down:
+            raise self.store_down
+        if conversation_id not in self.kept:
+            raise NotFound(conversation_id)
+        return Conversation(conversation_id, self.kept[conversation_id], NOON + timedelta(days=30))
+
+    def forget(self, conversation_id: str) -> None:
+        if self.store_down:
+            raise self.store_down
+        self.kept.pop(conversation_id, None)
+
     def vocabulary(self) -> Vocabulary:
         self._ready()
         return VOCABULARY
@@ -201,7 +229,7 @@ class FakeAssistant:
 
     def readiness(self) -> Readiness:
         state = "ok" if self.loaded else "loading"
-        return Readiness(self.loaded, {"index": state, "model": state})
+        return Readiness(self.loaded, {"index": state, "model": state, "conversations": state})
 
     def load(self) -> None:
         if self.load_errors:
@@ -210,6 +238,11 @@ class FakeAssistant:
 
     def refresh(self) -> None:
         self.refreshed += 1
+
+
+def _turn(question: Question, message_id: str) -> Turn:
+    understanding = Understanding(question.message, "", question.language or "ca", Intent.QUESTION)
+    return Turn(understanding, Status.ANSWERED, ("p1",), (DOCUMENT.id,), "g1", message_id, question.message)
 
 
 def _known(field_name: str, values: tuple[str, ...], allowed: list[str]) -> None:

@@ -60,7 +60,8 @@ def test_only_named_origins_may_call_from_a_browser() -> None:
 
 
 def test_live_depends_on_nothing_and_ready_says_per_part(client: TestClient, assistant: FakeAssistant) -> None:
-    assert client.get("/health/ready").json() == {"ready": True, "parts": {"index": "ok", "model": "ok"}}
+    well = {"index": "ok", "model": "ok", "conversations": "ok"}
+    assert client.get("/health/ready").json() == {"ready": True, "parts": well}
     assistant.loaded = False
     assert client.get("/health/live").json() == {"status": "live"}
     response = client.get("/health/ready")
@@ -69,9 +70,9 @@ def test_live_depends_on_nothing_and_ready_says_per_part(client: TestClient, ass
         "type": "urn:assistent-economia-social:problem:not-ready",
         "title": "Service Unavailable",
         "status": 503,
-        "detail": "not ready yet (index: loading, model: loading)",
+        "detail": "not ready yet (index: loading, model: loading, conversations: loading)",
         "ready": False,
-        "parts": {"index": "loading", "model": "loading"},
+        "parts": dict.fromkeys(well, "loading"),
     }
 
 
@@ -80,7 +81,8 @@ def test_loading_is_tried_again_until_it_works_and_then_the_index_is_followed() 
     fake = FakeAssistant(loaded=False, load_errors=[IndexMissing(missing), RuntimeError("x")])
     loader = Loader(fake, retry_s=0.01, refresh_s=0.01)
     loader._attempt("load")
-    assert loader.readiness().parts == {"index": "loading", "model": "loading", "load": missing}
+    parts = ("index", "model", "conversations")
+    assert loader.readiness().parts == {**dict.fromkeys(parts, "loading"), "load": missing}
     loader.start()
     for _ in range(500):
         if fake.refreshed:
@@ -94,6 +96,7 @@ def test_errors_are_documented_under_their_media_type(client: TestClient) -> Non
     document = client.get("/openapi.json").json()
     assert set(document["paths"]) == {
         "/v1/chat",
+        "/v1/conversations/{conversation_id}",
         "/v1/projects",
         "/v1/projects/{project_id}",
         "/v1/facets",

@@ -1,7 +1,9 @@
 """The bot, driven through its whole application without a network."""
 
 import asyncio
+import hmac
 import json
+import re
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ from telegram import Update
 from telegram._utils.types import ODVInput
 from telegram.request import BaseRequest, RequestData
 
-from assistant.errors import NotReady, SettingsError
+from assistant.errors import NotReady, SettingsError, StoreDown
 from assistant.model import Question
 from assistant.settings import Settings
 from bots.telegram.app import AnyApplication, build_application
@@ -20,6 +22,7 @@ from tests.api.fake import FakeAssistant
 TOKEN = "123:abc"
 Timeout = ODVInput[float]
 CHAT = {"id": 7, "type": "private", "first_name": "Ona"}
+CONVERSATION = f"tg-{hmac.new(TOKEN.encode(), b'7', 'sha256').hexdigest()[:32]}"
 
 
 class Offline(BaseRequest):
@@ -92,17 +95,37 @@ def test_commands_say_what_they_say(command: str, text: str) -> None:
 def test_a_question_is_answered_and_the_next_belongs_to_the_same_conversation() -> None:
     assistant = FakeAssistant()
     texts = talk(assistant, message(text="Quin capital cal?"), message(text="I després?"))
-    assert assistant.asked == [Question("Quin capital cal?"), Question("I després?", "c1")]
+    assert assistant.asked == [Question("Quin capital cal?", CONVERSATION), Question("I després?", CONVERSATION)]
     assert texts[0].startswith(
         'Pots crear-la amb <b>3.000 €</b> de capital <a href="https://exemple.cat/guia">[1]</a>.'
     )
     assert len(texts) == 2
 
 
-def test_nova_begins_another_conversation() -> None:
+def test_a_chat_goes_on_with_its_conversation_after_a_restart() -> None:
+    """Its id is made from the token and the chat, and tells neither; another chat has another."""
     assistant = FakeAssistant()
-    talk(assistant, message(text="hola"), message(text="/nova"), message(text="hola"))
-    assert [question.conversation_id for question in assistant.asked] == [None, None]
+    talk(assistant, message(text="hola"))
+    talk(assistant, message(text="hola"))
+    talk(assistant, message(chat={**CHAT, "id": 8}, text="hola"))
+    first, second, other = (question.conversation_id for question in assistant.asked)
+    assert first == second == CONVERSATION != other
+    assert re.fullmatch(r"tg-[0-9a-f]{32}", str(other))
+
+
+def test_nova_begins_another_conversation() -> None:
+    """What was kept of the one before is erased."""
+    assistant = FakeAssistant()
+    texts = talk(assistant, message(text="hola"), message(text="/nova"))
+    assert (assistant.kept, texts[1]) == ({}, TEXTS["new"])
+    talk(assistant, message(text="adeu"))
+    assert [one.turn.question for one in assistant.kept[CONVERSATION]] == ["adeu"]
+
+
+def test_nova_does_not_say_that_it_erased_what_it_could_not(caplog: pytest.LogCaptureFixture) -> None:
+    assistant = FakeAssistant(store_down=StoreDown("no hi és", "no hi és"))
+    assert talk(assistant, message(text="/nova")) == [TEXTS["new_failed"]]
+    assert "no hi és" in caplog.text
 
 
 @pytest.mark.parametrize(("latitude", "start"), [(41.5, '<a href="https://exemple.cat/maresme">'), (0.0, "Aquesta")])

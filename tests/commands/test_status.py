@@ -41,7 +41,7 @@ def test_status_tells_index_settings_and_health(run: Run, small: Settings) -> No
             for name, field in Settings.model_fields.items()
             for value in [getattr(small, name)]
         ],
-        "health": ["index: ok", "model: ok"],
+        "health": ["index: ok", "model: ok", "conversations: ok"],
     }
 
 
@@ -49,12 +49,29 @@ def test_secrets_are_masked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A token is there or not, and a password in an address is not shown either."""
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123:molt-secret")
     monkeypatch.setenv("TELEGRAM_API_BASE_URL", "http://ona:contrasenya@127.0.0.1:8081/api")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://ona:contra/senya@127.0.0.1:1/x?password=contrasenya")
     ended = run("status")
     assert {
         "TELEGRAM_BOT_TOKEN=***", "TELEGRAM_API_BASE_URL=http://***@127.0.0.1:8081/api",
+        "DATABASE_URL=postgresql+psycopg://***@127.0.0.1:1/x?password=***",
     } < set(sections(ended.out)["settings"])  # fmt: skip
     assert "molt-secret" not in ended.out + ended.err
-    assert "contrasenya" not in ended.out + ended.err
+    assert "contra" not in ended.out + ended.err
+
+
+def test_a_store_of_conversations_that_is_down_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Questions are answered all the same: exit 0. The log line on stderr has the detail."""
+    pytest.importorskip("psycopg")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://ona:contrasenya@127.0.0.1:1/x")
+    ended = run("status")
+    assert (ended.code, sections(ended.out)["health"]) == (
+        0,
+        [
+            "index: ok",
+            "model: ok",
+            "conversations: degraded: questions are answered without what was said before (OperationalError)",
+        ],
+    )
 
 
 def test_status_without_an_index_says_what_to_do(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -63,7 +80,7 @@ def test_status_without_an_index_says_what_to_do(run: Run, monkeypatch: pytest.M
     ended, missing = run("status"), f"no index in {tmp_path / 'res'}: run `python ingest.py`"
     told = sections(ended.out)
     assert (ended.code, ended.err) == (1, "")
-    assert (told["index"], told["health"]) == ([missing], [f"index: {missing}", "model: loading"])
+    assert (told["index"], told["health"]) == ([missing], [f"index: {missing}", "model: loading", "conversations: ok"])
     assert f"ASSISTANT_DATA_DIR={tmp_path / 'res'}" in told["settings"]
 
 
@@ -73,7 +90,7 @@ def test_status_names_the_part_that_is_wrong(run: Run, monkeypatch: pytest.Monke
     ended = run("status")
     told = sections(ended.out)
     fault = "EMBEDDING_MODEL='/enlloc': no such folder; give a sentence-transformers name or path"
-    assert (ended.code, ended.err, told["health"]) == (1, "", ["index: ok", f"model: {fault}"])
+    assert (ended.code, ended.err, told["health"]) == (1, "", ["index: ok", f"model: {fault}", "conversations: ok"])
     assert told["index"][1].startswith("documents: 11 ")
 
 

@@ -10,7 +10,7 @@ from assistant.bootstrap import build_assistant
 from assistant.index.sync import ingest
 from assistant.port import AssistantPort
 from assistant.settings import Settings
-from tests import corpora
+from tests import corpora, postgres
 from tests.api.fake import FakeAssistant
 from tests.chroma import ChromaServer, running
 from tests.fakes import CountingEmbedder
@@ -21,6 +21,13 @@ def chroma_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChromaSe
     """One Chroma server for all tests; each uses collections of its own."""
     with running(tmp_path_factory.mktemp("chroma") / "data") as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server for all tests; each uses conversations of its own."""
+    with postgres.running(tmp_path_factory.mktemp("postgres")) as url:
+        yield url
 
 
 @dataclass(frozen=True)

@@ -38,10 +38,28 @@ def test_nothing_is_answered_before_it_is_loaded(implementation: Implementation,
 def test_readiness_goes_from_loading_to_ok(implementation: Implementation) -> None:
     """It never raises; a second load and a refresh without news change nothing."""
     assistant = implementation.new()
-    assert assistant.readiness() == Readiness(False, {"index": "loading", "model": "loading"})
+    parts = ("index", "model", "conversations")
+    assert assistant.readiness() == Readiness(False, dict.fromkeys(parts, "loading"))
     for step in (assistant.load, assistant.load, assistant.refresh):
         step()
-        assert assistant.readiness() == Readiness(True, {"index": "ok", "model": "ok"})
+        assert assistant.readiness() == Readiness(True, dict.fromkeys(parts, "ok"))
+
+
+def test_a_conversation_is_kept_until_it_is_forgotten(assistant: AssistantPort) -> None:
+    """Under the id that the question brought, with the ids of its messages; forgetting twice is no error."""
+    first = assistant.answer(Question("hola", "una-conversa"))
+    second = assistant.answer(Question("gràcies", first.conversation_id))
+    kept = assistant.conversation(first.conversation_id)
+    assert (kept.id, first.conversation_id, second.conversation_id) == ("una-conversa",) * 3
+    assert [(one.turn.message_id, one.turn.question, one.turn.status) for one in kept.turns] == [
+        (first.message_id, "hola", first.status),
+        (second.message_id, "gràcies", second.status),
+    ]
+    assert kept.expires_at > kept.turns[1].asked_at
+    for _ in range(2):
+        assistant.forget(first.conversation_id)
+        with pytest.raises(NotFound):
+            assistant.conversation(first.conversation_id)
 
 
 @pytest.mark.parametrize("unknown", ["", "enlloc", "../../etc/passwd", "guia.", "a" * 10_000])

@@ -1,15 +1,37 @@
 """What every store of turns does, wherever it keeps them."""
 
+import threading
+import uuid
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from assistant.assistant import Turns
+from assistant.conversation.lasting import LastingTurns
 from assistant.conversation.memory import MemoryTurns
+from assistant.conversation.passing import PassingTurns
+from assistant.conversation.sql import SqlTurns
 from assistant.model import Filters, Intent, Place, PlaceMention, Status, Turn, Understanding
 
-FACTORIES: dict[str, Callable[[Path], Turns]] = {"memory": lambda folder: MemoryTurns()}
+MONTH = timedelta(days=30)
+
+
+def _lasting(url: str) -> Turns:
+    return LastingTurns(lambda: SqlTurns(url, MONTH))
+
+
+def _postgres(request: pytest.FixtureRequest, folder: Path) -> Turns:
+    return _lasting(request.getfixturevalue("postgres_url"))
+
+
+FACTORIES: dict[str, Callable[[pytest.FixtureRequest, Path], Turns]] = {
+    "memory": lambda request, folder: MemoryTurns(),
+    "passing": lambda request, folder: PassingTurns(lambda: None),
+    "sqlite": lambda request, folder: _lasting(f"sqlite:///{folder}/conversations.sqlite3"),
+    "postgres": _postgres,
+}
 VIC = Place("vic", "Vic", "municipality", "Osona", "Catalunya Central", "osona", 41.93, 2.25, ("la ciutat de Vic",))
 FULL = Turn(
     Understanding(
@@ -34,6 +56,8 @@ FULL = Turn(
     ("sol-de-vic", "casa-manresa"),
     ("projecte.sol-de-vic",),
     "2025-01-01-abcdef",
+    "0123456789abcdef0123456789abcdef",
+    "projectes d'energia a Vic?",
 )
 
 
@@ -43,51 +67,60 @@ def plain(number: int) -> Turn:
 
 @pytest.fixture(params=FACTORIES)
 def turns(request: pytest.FixtureRequest, tmp_path: Path) -> Turns:
-    return FACTORIES[request.param](tmp_path)
+    return FACTORIES[request.param](request, tmp_path)
+
+
+@pytest.fixture
+def new() -> Callable[[str], str]:
+    """Ids that no other test has used: a server is one for all of them."""
+    own = uuid.uuid4().hex
+    return lambda name: f"{name}{own}"
+
+
+Ids = Callable[[str], str]
 
 
 def test_an_unknown_conversation_has_no_turns(turns: Turns) -> None:
     """A question with an id that nobody has seen is a first question, not an error."""
     assert turns.recent("mai vist") == ()
+    assert turns.conversation("mai vist") is None
 
 
-def test_a_turn_comes_back_whole(turns: Turns) -> None:
+def test_a_turn_comes_back_whole(turns: Turns, new: Ids) -> None:
     """Every field that the next question may lean on, with its own types."""
-    turns.add("a", FULL)
-    assert turns.recent("a") == (FULL,)
+    turns.add(new("a"), FULL)
+    assert turns.recent(new("a")) == (FULL,)
 
 
-def test_turns_come_back_the_oldest_first(turns: Turns) -> None:
+def test_turns_come_back_the_oldest_first(turns: Turns, new: Ids) -> None:
     """The last one is what the next question follows."""
     for number in range(3):
-        turns.add("a", plain(number))
-    assert turns.recent("a") == (plain(0), plain(1), plain(2))
+        turns.add(new("a"), plain(number))
+    assert turns.recent(new("a")) == (plain(0), plain(1), plain(2))
 
 
-def test_a_long_conversation_keeps_its_newest_turns(turns: Turns) -> None:
+def test_a_long_conversation_keeps_its_newest_turns(turns: Turns, new: Ids) -> None:
     """However many there were, at least the last two are there, and no more than a question can lean on."""
     for number in range(50):
-        turns.add("a", plain(number))
-    found = turns.recent("a")
+        turns.add(new("a"), plain(number))
+    found = turns.recent(new("a"))
     assert 2 <= len(found) <= 10
     assert found == tuple(plain(number) for number in range(50 - len(found), 50))
 
 
-def test_conversations_do_not_mix(turns: Turns) -> None:
+def test_conversations_do_not_mix(turns: Turns, new: Ids) -> None:
     """Nobody reads what another person asked."""
-    turns.add("a", plain(1))
-    turns.add("b", plain(2))
-    turns.add("a", plain(3))
-    turns.add("A", plain(4))
-    found = [turns.recent(id_) for id_ in ("a", "b", "A", "a ")]
+    for id_, number in (("a", 1), ("b", 2), ("a", 3), ("A", 4)):
+        turns.add(new(id_), plain(number))
+    found = [turns.recent(id_) for id_ in (new("a"), new("b"), new("A"), new("a") + " ")]
     assert found == [(plain(1), plain(3)), (plain(2),), (plain(4),), ()]
 
 
-def test_what_was_read_does_not_change_afterwards(turns: Turns) -> None:
+def test_what_was_read_does_not_change_afterwards(turns: Turns, new: Ids) -> None:
     """A question goes on with the turns that it began with."""
-    turns.add("a", plain(1))
-    before = turns.recent("a")
-    turns.add("a", plain(2))
+    turns.add(new("a"), plain(1))
+    before = turns.recent(new("a"))
+    turns.add(new("a"), plain(2))
     assert before == (plain(1),)
 
 
@@ -96,3 +129,55 @@ def test_any_text_is_an_id(turns: Turns, id_: str) -> None:
     """Doors choose the ids of their conversations."""
     turns.add(id_, plain(1))
     assert turns.recent(id_) == (plain(1),)
+
+
+def test_what_is_kept_can_be_read_with_its_times(turns: Turns, new: Ids) -> None:
+    """Each turn whole with the moment it was written, in order, and when the conversation is forgotten."""
+    began = datetime.now(UTC)
+    turns.add(new("a"), FULL)
+    turns.add(new("a"), plain(2))
+    kept = turns.conversation(new("a"))
+    assert kept is not None
+    moments = [one.asked_at for one in kept.turns]
+    assert (kept.id, [one.turn for one in kept.turns]) == (new("a"), [FULL, plain(2)])
+    assert moments == sorted(moments)
+    assert began <= moments[0] <= moments[1] <= datetime.now(UTC)
+    assert kept.expires_at - moments[1] in (timedelta(hours=1), MONTH)
+
+
+def test_what_is_forgotten_is_gone_and_the_rest_stays(turns: Turns, new: Ids) -> None:
+    """A second time, or for an unknown id, nothing happens; the same id begins another conversation."""
+    turns.add(new("a"), plain(1))
+    turns.add(new("b"), plain(2))
+    for id_ in ("a", "a", "mai vist"):
+        turns.forget(new(id_))
+    assert (turns.recent(new("a")), turns.conversation(new("a"))) == ((), None)
+    assert turns.recent(new("b")) == (plain(2),)
+    turns.add(new("a"), plain(3))
+    assert turns.recent(new("a")) == (plain(3),)
+
+
+def test_requests_at_the_same_moment_lose_no_turn_and_keep_one_order(turns: Turns, new: Ids) -> None:
+    """Six threads begin one conversation together: every turn is there once, and every reader sees the same order."""
+    start = threading.Barrier(6)
+
+    def ask(number: int) -> None:
+        start.wait()
+        turns.add(new("a"), plain(number))
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    found = turns.recent(new("a"))
+    assert sorted(turn.understanding.text for turn in found) == [f"pregunta {number}" for number in range(6)]
+    kept = turns.conversation(new("a"))
+    assert kept is not None
+    assert tuple(one.turn for one in kept.turns) == found == turns.recent(new("a"))
+
+
+def test_once_tended_it_says_that_it_is_well(turns: Turns) -> None:
+    """The doors look at nothing else."""
+    turns.tend()
+    assert turns.health() == "ok"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from assistant.catalan.normalise import squash
 from assistant.model import Content, Filters, Intent, Language, PlaceMention, Question, Understanding
-from assistant.understanding.screen import MASK
+from assistant.personal import MASK
 from assistant.understanding.understand import Understander
 
 
