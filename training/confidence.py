@@ -66,13 +66,13 @@ def main() -> None:
     blank = Rule((0, 0, 0, 0, 0), 0, 0, weights, bias)
     rows, kinds = collect(knowledge, samples(args.data), blank)
     labels = np.array([kind == "answerable" for kind in kinds])
-    model = LogisticRegression(C=3.0, class_weight="balanced", max_iter=1_000)
-    scores = cross_val_predict(model, rows, labels, cv=8, method="predict_proba")[:, 1]
-    model.fit(rows, labels)
+    model, used = fit(rows, labels)
+    scores = cross_val_predict(model, rows[:, used], labels, cv=8, method="predict_proba")[:, 1]
+    weights_of = dict(zip(used, model.coef_[0], strict=True))
     threshold = float(np.quantile(scores[labels], REFUSED))
     print_curve(scores, kinds, threshold)
     rule = {
-        "weights": [round(float(w), 4) for w in model.coef_[0]],
+        "weights": [round(float(weights_of.get(at, 0.0)), 4) for at in range(rows.shape[1])],
         "bias": round(float(model.intercept_[0]), 4),
         "threshold": round(threshold, 3),
         "scope_bias": round(bias, 5),
@@ -81,6 +81,16 @@ def main() -> None:
     print({name: value for name, value in rule.items() if name != "scope"})
     if args.write:
         RULE.write_text(json.dumps(rule) + "\n", encoding="utf-8")
+
+
+def fit(rows: Matrix, labels: npt.NDArray[np.bool_]) -> tuple[LogisticRegression, list[int]]:
+    """The rule, and which features it weighs: one that would make it less sure of more is left out."""
+    used = list(range(rows.shape[1]))
+    while True:
+        model = LogisticRegression(C=3.0, class_weight="balanced", max_iter=1_000).fit(rows[:, used], labels)
+        if model.coef_[0].min() >= 0:
+            return model, used
+        used.pop(int(model.coef_[0].argmin()))
 
 
 def learn_scope(knowledge: Knowledge, folder: Path) -> tuple[tuple[float, ...], float]:
