@@ -59,15 +59,15 @@ class Reranker:
             return {}
         read = [self._read[id_] for id_ in ids]
         first = _starts([len(one.sentences) for one in read])
-        cosines = np.concatenate([one.vectors for one in read]) @ np.asarray(self._embed_query(query), dtype=np.float32)
-        best = np.maximum.reduceat(cosines, first)
+        vector = np.asarray(self._embed_query(query), dtype=np.float32)
+        best = [float((one.vectors @ vector).max()) for one in read]
         windows = self._windows(content_words([query]), read, first)
-        return {id_: Signals(float(w), float(s)) for id_, w, s in zip(ids, windows, best, strict=True)}
+        return {id_: Signals(float(w), s) for id_, w, s in zip(ids, windows, best, strict=True)}
 
     def _windows(self, asked: list[str], read: Sequence[_Read], first: Rows) -> Vector:
         if not asked:
             return np.zeros(len(read), dtype=np.float32)
-        near = np.maximum(self._words.of(asked) @ self._words.matrix.T, 0.0)
+        near = np.maximum(self._words.near(asked), 0.0)
         near = np.hstack([near, np.zeros((len(asked), 1), dtype=np.float32)])  # what no word of the text comes near
         passage = np.repeat(np.arange(len(read)), [len(one.sentences) for one in read])
         met = _best(near, [rows for one in read for rows in one.sentences])

@@ -14,6 +14,8 @@ Embed = Callable[[list[str]], Sequence[Sequence[float]]]
 
 FOREIGN = 1_024  # sets of words outside the corpus whose vectors are kept: a question is looked at several times
 
+BLOCK = 48  # rows multiplied at once: so small a product BLAS leaves to one thread, and waits for no other (24 ms)
+
 
 def content_words(texts: Iterable[str]) -> list[str]:
     """The folded words that say what a text is about, each once, in the order of the alphabet."""
@@ -27,12 +29,18 @@ class WordVectors:
     def __init__(self, words: Iterable[str], embed: Embed) -> None:
         known = sorted(set(words))
         self._row = {word: row for row, word in enumerate(known)}
-        self.matrix: Vector = np.asfortranarray(_matrix(known, embed))  # read as its transpose: half the time
+        self.matrix: Vector = _matrix(known, embed)
+        self._blocks = [self.matrix[at : at + BLOCK].T for at in range(0, len(known), BLOCK)]
         self._foreign = lru_cache(FOREIGN)(lambda new: _matrix(new, embed))
 
     def row(self, word: str) -> int:
         """The row of a word of the corpus in `matrix`. Raises KeyError for another word."""
         return self._row[word]
+
+    def near(self, words: Sequence[str]) -> Vector:
+        """The cosines of words (rows) with every word of the corpus (columns, as the rows of `matrix`)."""
+        asked = self.of(words)
+        return np.hstack([asked @ block for block in self._blocks]) if self._blocks else asked[:, :0]
 
     def of(self, words: Sequence[str]) -> Vector:
         """A matrix of one row a word, in the order given; at least one word."""

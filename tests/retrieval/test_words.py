@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.retrieval.words import WordVectors, content_words
+from assistant.retrieval.words import BLOCK, WordVectors, content_words
 
 
 class Lengths:
@@ -41,8 +41,17 @@ def test_a_word_is_embedded_once() -> None:
     assert embed.calls == [["pa", "vi"], ["sal", "oli"]]
 
 
+def test_every_word_of_the_corpus_is_compared() -> None:
+    """More of them than are multiplied at once."""
+    known = ["a" * number for number in range(2, 2 * BLOCK + 5)]
+    words = WordVectors(known, Lengths())
+    expected = [[3.0 * len(word) for word in known], [2.0 * len(word) for word in known]]
+    assert words.near(["vin", "pa"]).tolist() == expected
+
+
 def test_a_corpus_without_words_has_no_rows() -> None:
     """A question's words still have theirs."""
     words = WordVectors([], Lengths())
     assert words.matrix.shape == (0, 0)
     assert words.of(["pa"]).tolist() == [[2.0]]
+    assert words.near(["pa"]).shape == (1, 0)
