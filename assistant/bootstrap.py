@@ -114,7 +114,7 @@ class OpenIndex:
             generation.close()
             self._parts = {"index": OK, "model": str(error)}
             raise
-        knowledge = assemble(generation, embedder)
+        knowledge = assemble(generation, embedder, self._load_table(embedder))
         if self._settings.embedding_model == str(SHIPPED_MODEL):
             warm(knowledge)  # seconds with this one; minutes with a large model, which then embeds when it must
         return knowledge
@@ -135,6 +135,19 @@ class OpenIndex:
                 )
         return embedder
 
+    def _load_table(self, embedder: "Embeddings") -> "Embeddings":
+        """The model of single words and sentences: the shipped static one, whatever model serves beside it.
+
+        A large model would need minutes for all of them; an embedder given by keyword stands in for both.
+        """
+        from assistant.index.embedding import Embedder
+
+        if not isinstance(embedder, Embedder) or self._settings.embedding_model == str(SHIPPED_MODEL):
+            return embedder
+        table = Embedder(str(SHIPPED_MODEL))
+        table.load()
+        return table
+
 
 def warm(knowledge: Knowledge) -> None:
     """Do now what the first questions would otherwise wait for."""
@@ -142,18 +155,19 @@ def warm(knowledge: Knowledge) -> None:
 
     knowledge.understander.read(Question("Com puc crear una cooperativa?"))
     knowledge.scorer.warm(units_of(passage for passages in knowledge.by_document.values() for passage in passages))
-    knowledge.soft.warm()
 
 
-def assemble(generation: "Generation", embedder: "Embeddings") -> Knowledge:
-    """Build everything that reads and searches one generation."""
+def assemble(generation: "Generation", embedder: "Embeddings", table: "Embeddings") -> Knowledge:
+    """Build everything that reads and searches one generation; `table` gives the vectors of words and sentences."""
     from assistant.answering.units import UnitScorer
     from assistant.retrieval.catalogue import Catalogue
     from assistant.retrieval.documents import DocumentRanker
     from assistant.retrieval.hybrid import HybridSearch
     from assistant.retrieval.langchain import HybridRetriever
+    from assistant.retrieval.rerank import Reranker
     from assistant.retrieval.soft import SoftCoverage
     from assistant.retrieval.territories import Territories
+    from assistant.retrieval.words import WordVectors, content_words
     from assistant.understanding.understand import make_understander
 
     content, lexical = generation.content, generation.lexical
@@ -167,11 +181,15 @@ def assemble(generation: "Generation", embedder: "Embeddings") -> Knowledge:
     for passage in generation.passages.values():
         by_document.setdefault(passage.document_id, []).append(passage.id)
     vocabulary = lexical.vocabulary()
+    texts = [" ".join((p.title, *p.heading_path, p.text)) for p in generation.passages.values()]
+    words = WordVectors(content_words(texts), table.embed_documents)
+    embed_by_table = embed if table is embedder else lru_cache(maxsize=QUERY_CACHE)(table.embed_query)
+    reranker = Reranker(generation.passages, words, table.embed_documents, embed_by_table, lexical.idf)
     in_order = {
         id_: tuple(sorted((generation.passages[p] for p in ids), key=lambda passage: passage.start))
         for id_, ids in by_document.items()
     }
-    soft = SoftCoverage(in_order, embedder.embed_documents, lexical.idf)
+    soft = SoftCoverage(in_order, words, lexical.idf)
     return Knowledge(
         generation=generation.id,
         content=content,
@@ -181,7 +199,9 @@ def assemble(generation: "Generation", embedder: "Embeddings") -> Knowledge:
         understander=make_understander(content, generation.words),
         catalogue=Catalogue(content.projects, content.vocabulary, territories),
         territories=territories,
-        retriever=HybridRetriever(search=HybridSearch(generation.passages, lexical, generation.vectors, embed)),
+        retriever=HybridRetriever(
+            search=HybridSearch(generation.passages, lexical, generation.vectors, embed, reranker)
+        ),
         scorer=UnitScorer(lexical.idf, embedder.embed_documents),
         soft=soft,
         ranker=DocumentRanker(soft.share, generation.questions.nearest, embed),

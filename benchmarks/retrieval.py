@@ -1,9 +1,10 @@
 """Retrieval on a question set: `python -m benchmarks.retrieval FILE.json.xz [--query-lang ca|es|en] [--json]`.
 
 The file holds ``{"passages": [{"id", "title", "text"}], "queries": [{"qid", "pid", "q", "es"?, "en"?}]}``. The system
-is the shipped one: spelling, terms, BM25, the embedding model and score fusion, over the file's passages. Beside it
-stand its halves and the fusion by rank, on the same analysis in the same run. `--noise` spoils the queries on purpose;
-`--json` prints one line, of the system alone.
+is the shipped one: spelling, terms, BM25, the embedding model, score fusion and the closer look, over the file's
+passages. Beside it stand what each part adds, its halves and the fusion by rank in the same run, and with `--peers`
+what others would use. `--noise` spoils the queries on purpose; `--json` prints one line, of the system alone; `--store`
+appends every row to a file of JSON lines with the commit that was measured.
 """
 
 import argparse
@@ -16,7 +17,8 @@ import time
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -30,8 +32,12 @@ from assistant.index.embedding import Embedder
 from assistant.index.entries import Entry, entry_of
 from assistant.index.lexical import LexicalIndex
 from assistant.model import DocumentType, Language, Passage
-from assistant.retrieval.hybrid import HybridSearch
+from assistant.retrieval.hybrid import DEFAULT_WEIGHTS, HybridSearch, Weights
+from assistant.retrieval.rerank import Reranker
+from assistant.retrieval.words import WordVectors, content_words
 from assistant.settings import SHIPPED_MODEL
+from benchmarks import peers
+from benchmarks.results import store
 
 FIELD: dict[Language, str] = {"ca": "q", "es": "es", "en": "en"}
 DEPTH = 10  # of a ranking that is looked at
@@ -48,6 +54,10 @@ class Figures:
     recall_at_5: float
     mrr: float
     ms_per_query: float
+
+    def named(self) -> dict[str, float]:
+        """The figures under the names that tables of retrieval give them: ``ndcg@10``."""
+        return {name.replace("_at_", "@"): value for name, value in asdict(self).items()}
 
 
 class Brute:
@@ -71,6 +81,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--query-lang", choices=get_args(Language), default="ca")
     parser.add_argument("--noise", choices=("accents", "typo"), help="drop the accents, or one slip of typing a query")
     parser.add_argument("--json", action="store_true", help="one line, of the shipped system alone")
+    parser.add_argument("--peers", action="store_true", help="other systems too, those that can be had here")
+    parser.add_argument("--store", type=Path, metavar="FILE", help="append the rows as JSON lines")
     options = parser.parse_args(arguments)
     try:
         with lzma.open(options.file, "rt", encoding="utf-8") as file:
@@ -85,15 +97,19 @@ def main(arguments: list[str] | None = None) -> int:
     queries = [(_noisy(text, options.noise), wanted) for text, wanted in queries]
     systems = build(passages, options.query_lang)
     if options.json:
-        figures = asdict(measure(systems["system"], queries))
-        print(json.dumps({name.replace("_at_", "@"): value for name, value in figures.items()}))
+        print(json.dumps(measure(systems["system"], queries).named()))
         return 0
+    if options.peers:
+        systems |= peers.build(passages)
     print(f"{options.file.name}: {len(passages)} passages, {len(queries)} queries in {options.query_lang}")
     print("| | nDCG@10 | recall@1 | recall@5 | MRR | ms |\n| --- | ---: | ---: | ---: | ---: | ---: |")
     for name, ranking in systems.items():
         f = measure(ranking, queries)
         row = (f.ndcg_at_10, f.recall_at_1, f.recall_at_5, f.mrr)
         print(f"| {name} | {' | '.join(f'{value:.3f}' for value in row)} | {f.ms_per_query:.1f} |", flush=True)
+        if options.store:
+            of = {"set": options.file.name, "language": options.query_lang, "noise": options.noise, "system": name}
+            store(options.store, of | f.named())
     return 0
 
 
@@ -108,7 +124,16 @@ def build(passages: Sequence[Passage], language: Language) -> dict[str, Ranking]
     lexical = LexicalIndex.build(entries)
     embedder = Embedder(str(SHIPPED_MODEL))
     vectors = Brute([entry.id for entry in entries], np.array(embedder.embed_documents([e.text for e in entries])))
-    search = HybridSearch({p.id: p for p in passages}, lexical, vectors, embedder.embed_query)
+    by_id = {passage.id: passage for passage in passages}
+    words = WordVectors(content_words(entry.text for entry in entries), embedder.embed_documents)
+    embed = lru_cache(maxsize=8)(embedder.embed_query)
+    reranker = Reranker(by_id, words, embedder.embed_documents, embed, lexical.idf)
+    search = HybridSearch(by_id, lexical, vectors, embed, reranker)
+
+    def weighed(weights: Weights) -> Ranking:
+        less = HybridSearch(by_id, lexical, vectors, embed, reranker, weights)
+        return lambda query: [hit.passage.id for hit in less.search(mended(query), DEPTH, language)]
+
     speller = Speller(_counts(entries), common_words())
 
     def mended(query: str) -> str:
@@ -118,11 +143,14 @@ def build(passages: Sequence[Passage], language: Language) -> dict[str, Ranking]
         return [id_ for id_, _ in lexical.search(terms(query), 10 * DEPTH)]
 
     def dense(query: str) -> list[str]:
-        return [id_ for id_, _ in vectors.search(embedder.embed_query(query), 10 * DEPTH)]
+        return [id_ for id_, _ in vectors.search(embed(query), 10 * DEPTH)]
 
     return {
         "system": lambda query: [hit.passage.id for hit in search.search(mended(query), DEPTH, language)],
         "without spelling": lambda query: [hit.passage.id for hit in search.search(query, DEPTH, language)],
+        "without windows": weighed(replace(DEFAULT_WEIGHTS, window=0.0)),
+        "without sentence cosines": weighed(replace(DEFAULT_WEIGHTS, sentence=0.0)),
+        "without both": weighed(replace(DEFAULT_WEIGHTS, window=0.0, sentence=0.0)),
         "rank fusion": lambda query: fused([bm25(mended(query)), dense(mended(query))]),
         "BM25 alone": lambda query: bm25(mended(query)),
         "model alone": lambda query: dense(mended(query)),

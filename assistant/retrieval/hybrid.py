@@ -2,7 +2,7 @@
 
 Scores are fused and not ranks: reciprocal rank fusion lets the weaker side pull good passages down (measured in
 `benchmarks/retrieval.py`). BM25 is divided by the highest score the query could reach, so that both sides are
-about 0…1 and comparable between queries.
+about 0…1 and comparable between queries. What either side finds is then read more closely (`Reranker`).
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -12,10 +12,12 @@ from typing import Any, Protocol
 from assistant.catalan.synonyms import related
 from assistant.catalan.terms import terms
 from assistant.model import DocumentType, Hit, Language, Passage
+from assistant.retrieval.rerank import Signals
 
 LEXICAL_DEPTH = 80  # entries taken from each side; beyond it nothing has ever reached the first ten
 DENSE_DEPTH = 60
 SMOOTHING = 4.0  # added to the highest score there could be: a question of common words only proves little by them
+SPREAD = 1.5  # divides the sum: the closer look sets passages that much further apart, and what is added later is fixed
 TITLE_POWER = 4  # only a title that says nearly the same as the question counts: half of it is a coincidence
 
 
@@ -35,16 +37,25 @@ class Vectors(Protocol):
     def search(self, vector: Sequence[float], k: int, where: Mapping[str, Any] | None) -> list[tuple[str, float]]: ...
 
 
+class Closer(Protocol):
+    """A closer look at passages; see `assistant.retrieval.rerank`."""
+
+    def signals(self, query: str, ids: Sequence[str]) -> Mapping[str, Signals]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What each part counts for; chosen on `tests/golden/dev.jsonl` and held-out questions, not by taste.
 
     `dense` is the weight of cosine beside BM25's 1.0, by language of the question: Spanish and English words seldom
-    occur in Catalan text. `title` is what a title that says the same as the question adds.
+    occur in Catalan text. `title` is what a title that says the same as the question adds. `window` and `sentence` are
+    the weights of the closer look's two signals.
     """
 
     dense: Mapping[Language, float]
     title: float = 0.4
+    window: float = 0.5
+    sentence: float = 0.25
 
 
 DEFAULT_WEIGHTS = Weights(dense={"ca": 0.5, "es": 0.8, "en": 0.9})
@@ -59,12 +70,14 @@ class HybridSearch:
         lexical: Lexical,
         vectors: Vectors,
         embed: Callable[[str], Sequence[float]],
+        reranker: Closer,
         weights: Weights = DEFAULT_WEIGHTS,
     ) -> None:
         self._passages = passages
         self._lexical = lexical
         self._vectors = vectors
         self._embed = embed
+        self._reranker = reranker
         self._weights = weights
         self._titles = {p.document_id: frozenset(terms(p.title)) for p in passages.values()}
 
@@ -74,20 +87,20 @@ class HybridSearch:
         """The best `k` passages, best first, ties by id. A query without any known word still has its dense side."""
         lexical = self._lexical_scores(query)
         dense, floor = self._dense_scores(query, type_)
-        weight = self._weights.dense[language]
         ids = [id_ for id_ in {*lexical, *dense} if type_ is None or self._passages[id_].type == type_]
         titles = self._title_scores(query)
-        hits = [
-            Hit(
-                self._passages[id_],
-                score=lexical.get(id_, 0.0)
-                + weight * dense.get(id_, floor)
-                + self._weights.title * titles.get(self._passages[id_].document_id, 0.0),
-                lexical=lexical.get(id_, 0.0),
-                dense=dense.get(id_, floor),
+        close = self._reranker.signals(query, ids)
+        hits = []
+        for id_ in ids:
+            parts = (
+                (1.0, lexical.get(id_, 0.0)),
+                (self._weights.dense[language], dense.get(id_, floor)),
+                (self._weights.title, titles.get(self._passages[id_].document_id, 0.0)),
+                (self._weights.window, close[id_].window),
+                (self._weights.sentence, close[id_].sentence),
             )
-            for id_ in ids
-        ]
+            score = sum(weight * part for weight, part in parts) / SPREAD
+            hits.append(Hit(self._passages[id_], score, lexical.get(id_, 0.0), dense.get(id_, floor)))
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k])
 
     def _lexical_scores(self, query: str) -> dict[str, float]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from assistant.catalan.terms import terms
 from assistant.model import DocumentType, Passage
+from assistant.retrieval.rerank import Signals
 
 
 def passage(id_: str, text: str = "", title: str = "", type_: DocumentType = DocumentType.GUIDE) -> Passage:
@@ -63,3 +64,13 @@ class Cosines:
     def search(self, vector: Sequence[float], k: int, where: Mapping[str, Any] | None) -> list[tuple[str, float]]:
         self.asked.append((list(vector), where))
         return sorted(self.cosines.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
+
+
+@dataclass
+class Looks:
+    """The closer look as a table of signals by passage; nothing is close where it has none."""
+
+    table: Mapping[str, Signals] = field(default_factory=dict)
+
+    def signals(self, query: str, ids: Sequence[str]) -> Mapping[str, Signals]:
+        return {id_: self.table.get(id_, Signals(0.0, 0.0)) for id_ in ids}

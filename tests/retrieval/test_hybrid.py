@@ -7,23 +7,35 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.model import DocumentType, Hit, Language, Passage
-from assistant.retrieval.hybrid import DEFAULT_WEIGHTS, SMOOTHING, TITLE_POWER, HybridSearch, Weights
-from tests.retrieval.passages import Cosines, Words, passage
+from assistant.retrieval.hybrid import DEFAULT_WEIGHTS, SMOOTHING, SPREAD, TITLE_POWER, HybridSearch, Weights
+from assistant.retrieval.rerank import Signals
+from tests.retrieval.passages import Cosines, Looks, Words, passage
 
-WEIGHTS = Weights(dense={"ca": 0.5, "es": 0.8, "en": 1.0}, title=0.25)
+WEIGHTS = Weights(dense={"ca": 0.5, "es": 0.8, "en": 1.0}, title=0.25, window=0.5, sentence=0.25)
 A, B, C = passage("guia.a~inici"), passage("guia.b~inici"), passage("programa.c~inici", type_=DocumentType.PROGRAMME)
 
 
+def _letters(text: str) -> list[float]:
+    return [float(len(text))]
+
+
 def search(
-    texts: Mapping[str, str], cosines: Mapping[str, float], *passages: Passage, weights: Weights = WEIGHTS
+    texts: Mapping[str, str],
+    cosines: Mapping[str, float],
+    *passages: Passage,
+    weights: Weights = WEIGHTS,
+    close: Mapping[str, Signals] | None = None,
 ) -> HybridSearch:
     """A search over tables; every question embeds as the number of its letters."""
     known = {one.id: one for one in passages or (A, B, C)}
-    return HybridSearch(known, Words(texts), Cosines(cosines), lambda text: [float(len(text))], weights)
+    return HybridSearch(
+        known, Words(texts), Cosines(cosines), lambda text: [float(len(text))], Looks(close or {}), weights
+    )
 
 
 def scores(hits: tuple[Hit, ...]) -> dict[str, float]:
-    return {hit.passage.id: hit.score for hit in hits}
+    """What the parts add up to, before the sum is spread less."""
+    return {hit.passage.id: SPREAD * hit.score for hit in hits}
 
 
 def test_both_sides_are_added_up() -> None:
@@ -31,9 +43,19 @@ def test_both_sides_are_added_up() -> None:
     found = search({A.id: "pa i vi", B.id: "pa"}, {A.id: 0.4, B.id: 0.9}).search("pa, vi")
     a, b = 2 / (2 + SMOOTHING), 1 / (2 + SMOOTHING)
     assert [hit.passage for hit in found] == [B, A]
-    assert [part for hit in found for part in (hit.score, hit.lexical, hit.dense)] == pytest.approx(
+    assert [part for hit in found for part in (SPREAD * hit.score, hit.lexical, hit.dense)] == pytest.approx(
         [b + 0.5 * 0.9, b, 0.9, a + 0.5 * 0.4, a, 0.4]
     )
+
+
+def test_the_closer_look_is_added_by_its_weights() -> None:
+    """It may turn the order; what the sides found stays readable beside it."""
+    close = {B.id: Signals(window=0.8, sentence=0.4)}
+    found = search({A.id: "pa", B.id: "vi"}, {A.id: 0.2, B.id: 0.2}, close=close).search("pa, vi")
+    side = 1 / (2 + SMOOTHING) + 0.5 * 0.2
+    assert scores(found) == pytest.approx({B.id: side + 0.5 * 0.8 + 0.25 * 0.4, A.id: side})
+    assert [hit.passage for hit in found] == [B, A]
+    assert [part for hit in found for part in (hit.lexical, hit.dense)] == pytest.approx([1 / (2 + SMOOTHING), 0.2] * 2)
 
 
 @pytest.mark.parametrize(("language", "weight"), [("ca", 0.5), ("es", 0.8), ("en", 1.0)])
@@ -105,7 +127,11 @@ def test_a_type_narrows_both_sides() -> None:
     """The vector store filters by itself; what the words find is filtered here."""
     vectors = Cosines({C.id: 0.5})
     narrowed = HybridSearch(
-        {one.id: one for one in (A, C)}, Words({A.id: "pa", C.id: "pa"}), vectors, lambda text: [float(len(text))]
+        {one.id: one for one in (A, C)},
+        Words({A.id: "pa", C.id: "pa"}),
+        vectors,
+        lambda text: [float(len(text))],
+        Looks(),
     )
     assert [hit.passage for hit in narrowed.search("pa", type_=DocumentType.PROGRAMME)] == [C]
     assert {hit.passage.id for hit in narrowed.search("pa")} == {A.id, C.id}
@@ -135,4 +161,4 @@ def test_the_best_come_first_and_fewer_are_the_first_of_more(
     assert len({hit.passage.id for hit in every}) == len(every)
     assert search(texts, cosines).search(query, k) == every[:k]
     for hit in every:
-        assert hit.score == pytest.approx(hit.lexical + WEIGHTS.dense["ca"] * hit.dense)
+        assert SPREAD * hit.score == pytest.approx(hit.lexical + WEIGHTS.dense["ca"] * hit.dense)

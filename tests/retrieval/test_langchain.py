@@ -13,7 +13,7 @@ from langchain_core.runnables import RunnableLambda
 from assistant.model import DocumentType, Hit
 from assistant.retrieval.hybrid import HybridSearch
 from assistant.retrieval.langchain import HybridRetriever, to_document
-from tests.retrieval.passages import Cosines, Words, passage
+from tests.retrieval.passages import Cosines, Looks, Words, passage
 
 A = passage("guia.a~inici", "El pa i el vi.", "Pa")
 B = passage("guia.b~inici", "El pa.", "Pa i oli")
@@ -42,7 +42,7 @@ class Seen(BaseCallbackHandler):
 @pytest.fixture
 def retriever() -> HybridRetriever:
     texts, cosines = Words({id_: one.text for id_, one in PASSAGES.items()}), Cosines({A.id: 0.9, B.id: 0.5, C.id: 0.1})
-    return HybridRetriever(search=HybridSearch(PASSAGES, texts, cosines, lambda text: [1.0]))
+    return HybridRetriever(search=HybridSearch(PASSAGES, texts, cosines, lambda text: [1.0], Looks()))
 
 
 def ids(documents: list[Document]) -> list[str | None]:
@@ -144,7 +144,7 @@ def test_a_fault_reaches_the_callbacks_and_the_caller() -> None:
         raise RuntimeError("no model")
 
     seen = Seen()
-    retriever = HybridRetriever(search=HybridSearch(PASSAGES, Words({}), Cosines({}), broken))
+    retriever = HybridRetriever(search=HybridSearch(PASSAGES, Words({}), Cosines({}), broken, Looks()))
     with pytest.raises(RuntimeError, match="no model"):
         retriever.invoke("el pa", config={"callbacks": [seen]})
     assert (seen.errors, seen.found) == (["no model"], [])

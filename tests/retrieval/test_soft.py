@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.model import Passage
 from assistant.retrieval.soft import SoftCoverage
+from assistant.retrieval.words import WordVectors
 from tests.retrieval.passages import passage
 
 # Words of one to three axes: `forn` is halfway between `pa` and `foc`, `aigua` is against `foc`, others stand apart.
@@ -32,13 +33,18 @@ class Embedding:
         return [AXES.get(word, (0.0, 0.0, 1.0)) for word in words]
 
 
-def soft(embed: Embedding | None = None, idf: Mapping[str, float] | None = None) -> SoftCoverage:
+def vectors() -> WordVectors:
+    """Of the words of every text here."""
+    return WordVectors([*AXES, "seccio", "titol", "roda"], Embedding())
+
+
+def soft(idf: Mapping[str, float] | None = None) -> SoftCoverage:
     documents: dict[str, tuple[Passage, ...]] = {
         "guia.a": (PA,),
         "guia.b": BOTH,
         "guia.c": (passage("guia.c~x", "De la"),),
     }
-    return SoftCoverage(documents, embed or Embedding(), lambda term: (idf or {}).get(term, 1.0))
+    return SoftCoverage(documents, vectors(), lambda term: (idf or {}).get(term, 1.0))
 
 
 @pytest.mark.parametrize(
@@ -69,32 +75,16 @@ def test_rare_words_weigh_more() -> None:
 def test_what_is_against_the_text_is_not_less_than_nothing() -> None:
     """The share is never negative, nor above one."""
     document = {"guia.d": (passage("guia.d~x", "Foc"),)}
-    one = SoftCoverage(document, Embedding(), lambda term: 1.0)
+    one = SoftCoverage(document, vectors(), lambda term: 1.0)
     assert one.share("aigua", "guia.d") == 0.0
 
 
 def test_a_document_of_function_words_covers_nothing() -> None:
     """Though it has a heading; an unknown document is a fault of ours."""
     empty = {"guia.e": (Passage("guia.e~x", "guia.e", PA.type, "", (), "x", "De la", 0, 5, "0", ""),)}
-    assert SoftCoverage(empty, Embedding(), lambda term: 1.0).share("pa", "guia.e") == 0.0
+    assert SoftCoverage(empty, vectors(), lambda term: 1.0).share("pa", "guia.e") == 0.0
     with pytest.raises(KeyError):
         soft().share("pa", "guia.enlloc")
-
-
-def test_a_word_is_embedded_once() -> None:
-    """When it is first needed, or for all documents before the first question."""
-    embed = Embedding()
-    covered = soft(embed)
-    covered.share("el pa i el foc", "guia.a")
-    assert sorted(embed.calls) == ["foc", "pa", "seccio", "titol"]
-    covered.share("el foc i el forn", "guia.b")
-    assert embed.calls[4:] == ["forn"]
-    warmed = Embedding()
-    covered = soft(warmed)
-    covered.warm()
-    assert sorted(warmed.calls) == ["foc", "pa", "seccio", "titol"]
-    covered.share("el pa i el foc", "guia.b")
-    assert len(warmed.calls) == 4
 
 
 WORDS = [*AXES, "roda"]
@@ -109,7 +99,7 @@ def test_more_text_never_covers_less(query: list[str], text: list[str]) -> None:
         "guia.més": (passage("guia.més~x", " ".join(text)), passage("guia.més~y", " ".join(WORDS[:2]))),
         "guia.tot": (passage("guia.tot~x", asked),),
     }
-    covered = SoftCoverage(documents, Embedding(), lambda term: 1.0)
+    covered = SoftCoverage(documents, vectors(), lambda term: 1.0)
     less, more, all_ = (covered.share(asked, id_) for id_ in documents)
     assert 0.0 <= less <= more + 1e-6
     assert all_ == pytest.approx(1.0, abs=1e-6)
