@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.model import Hit
 
-SOFT_WEIGHT = 1.0  # beside the best passage's score; both chosen on held-out questions, see docs/retrieval.md
+SOFT_WEIGHT = 0.8  # beside the best passage's score; both chosen on held-out questions, see docs/retrieval.md
 ASKED_WEIGHT = 1.8
 ASKED_DEPTH = 6  # documents that are looked at although no passage of theirs was found, for the questions beside them
 

@@ -54,8 +54,8 @@ class Weights:
 
     dense: Mapping[Language, float]
     title: float = 0.4
-    window: float = 0.5
-    sentence: float = 0.25
+    window: float = 1.0
+    sentence: float = 0.5
 
 
 DEFAULT_WEIGHTS = Weights(dense={"ca": 0.5, "es": 0.8, "en": 0.9})
