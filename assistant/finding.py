@@ -126,8 +126,9 @@ def _told(knowledge: Knowledge, asked: Understanding, named: Sequence[str]) -> b
 
 
 def _of_the_years(knowledge: Knowledge, asked: Understanding, said: Draft) -> bool:
-    """Whether the documents quoted speak of a year that is asked about: another year's figure is no answer."""
+    """Whether the document quoted first speaks of a year that is asked about: another year's figure is no answer."""
     years = set(YEAR.findall(asked.text))
-    documents = {quote.passage.document_id for quote in said.quotes}
-    texts = [f"{knowledge.documents[id_].title} {knowledge.documents[id_].text}" for id_ in documents]
-    return not years or any(year in text for year in years for text in texts)
+    if not years or not said.quotes:
+        return not years
+    first = knowledge.documents[said.quotes[0].passage.document_id]
+    return any(year in f"{first.title} {first.text}" for year in years)

@@ -20,6 +20,7 @@ CONTEXT_SHARE = 0.5  # what the earlier question's search counts for, beside the
 INSTANCES = frozenset({DocumentType.ATENEU, DocumentType.PROJECT, DocumentType.EXPERIENCE})
 NAMED_SHARE = 0.5  # idf-weighted share of a title that a question must hold to name it
 UNNAMED_LOSS = 0.4  # … else a question «què és…» is not about that page
+CALLED = 0.4  # … and this is what it is worth to the page that is called just like the thing
 ALIKE = 0.3  # what the same question in the same words would add
 RECENCY = 0.1  # what ten years make between two pages whose titles name a year
 OLDEST = 2016  # the year the programme began
@@ -67,7 +68,7 @@ def _hits(knowledge: Knowledge, asked: Understanding, type_: DocumentType | None
         scores = {id_: replace(hit, score=hit.score + _recency(hit)) for id_, hit in scores.items()}
     scores = {id_: replace(hit, score=hit.score + _alike(knowledge, asked, hit)) for id_, hit in scores.items()}
     if "definition" in asked.asks:
-        scores = {id_: _less_if_unnamed(knowledge, asked, hit) for id_, hit in scores.items()}
+        scores = {id_: _if_defined(knowledge, asked, hit) for id_, hit in scores.items()}
     for boosted, boost in ((named(asked), NAMED_BOOST), (set(asked.context_documents), CONTEXT_BOOST)):
         for passage in (p for id_ in boosted for p in knowledge.by_document.get(id_, ())):
             old = scores.get(passage.id) or Hit(passage, 0.0, 0.0, 0.0)
@@ -99,11 +100,14 @@ def _recency(hit: Hit) -> float:
     return RECENCY * (int(max(years)) - OLDEST) / 10 if years else 0.0
 
 
-def _less_if_unnamed(knowledge: Knowledge, asked: Understanding, hit: Hit) -> Hit:
-    """A page about one ateneu, project or experience does not say what a thing is, unless the question names it."""
+def _if_defined(knowledge: Knowledge, asked: Understanding, hit: Hit) -> Hit:
+    """What a thing is, the page called like it says; one about an ateneu, a project or an experience that the question
+    does not name does not."""
+    title = set(terms(hit.passage.title))
+    if title == set(terms(asked.text)):
+        return replace(hit, score=hit.score + CALLED)
     if hit.passage.type not in INSTANCES:
         return hit
-    title = set(terms(hit.passage.title))
     size = sum(knowledge.idf(term) for term in title) or 1.0
     named = sum(knowledge.idf(term) for term in title & set(terms(asked.text))) / size
     return hit if named >= NAMED_SHARE else replace(hit, score=hit.score - UNNAMED_LOSS)

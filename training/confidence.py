@@ -96,6 +96,7 @@ def fit(rows: Matrix, labels: npt.NDArray[np.bool_]) -> tuple[LogisticRegression
 def learn_scope(knowledge: Knowledge, folder: Path) -> tuple[tuple[float, ...], float]:
     """Weights and bias of log-odds that a question's vector is one of the programme's questions and not any other."""
     own = [question.text for question in data.questions(folder) if not data.held_out(question.text)]
+    own += [question for document in knowledge.documents.values() for question in document.questions]
     others = [text for text in data.monolingual(folder) if _is_question(text)]
     others += [text for pair in data.parallel(folder) if _is_question(pair[0]) for text in pair]
     others += [row["es"] for row in data.news(folder)]  # there are hardly any Spanish questions in the data

@@ -1,5 +1,6 @@
 """Terms of the lexical index: content words as accent-free stems, number words as figures."""
 
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -13,6 +14,8 @@ DATA = Path(__file__).parent / "data"
 SHORTEST_STEM = 4  # Snowball cuts `habitatge` to `hab`: a stem this short stands for too many words
 SHORTEST_PLURAL = 3  # eixos → eix, pisos → pis: the plural of a word of one syllable
 SUFFIXES = ("aments", "ament", "atges", "atge", "cions", "cio", "es", "s", "a", "e", "o")
+_VOWEL_NS = re.compile(r"[aeiou]ns$")  # the plural of what ends in a stressed vowel
+_PLURAL = re.compile(r"(?:[bcdfgmnptuv]|(?<!u)[lr])s$")  # not `recurs`, `impuls`
 
 LABELS = frozenset({"eix", "eixos", "eje", "ejes", "axis", "axes", "linia", "linies", "lot", "lots", "annex", "tipus"})
 LABEL_REACH = 8  # `eixos A, B, C i D`: tokens after the label that may still belong to it
@@ -55,14 +58,23 @@ def is_stopword(word: str) -> bool:
 def stem(word: str) -> str:
     """The stem of a word: Snowball on the folded word, so that a missing accent changes nothing.
 
-    A stem shorter than four letters stands for too many words; the word then only loses its plainest endings.
-    Words of up to four letters and figures stay as they are.
+    Plurals go to their singular first, where Snowball parts the two (`edicions`, `cooperatius`, `singulars`). A stem
+    shorter than four letters stands for too many words; the word then only loses its plainest endings. Words of up to
+    four letters and figures stay as they are.
     """
     folded = fold(word)
     if len(folded) <= SHORTEST_STEM or not folded.isalpha():
         return folded
+    folded = _singular(folded)
     stemmed: str = fold(_stemmer().stemWord(folded))
     return stemmed if len(stemmed) >= SHORTEST_STEM else _trim(folded)
+
+
+def _singular(folded: str) -> str:
+    """`edicions` → `edicio`, `cooperatius` → `cooperatiu`, `singulars` → `singular`; plurals in -es stay as they are."""
+    if _VOWEL_NS.search(folded):
+        return folded[:-2]
+    return folded[:-1] if _PLURAL.search(folded) else folded
 
 
 def _trim(folded: str) -> str:
