@@ -205,6 +205,7 @@ def assemble(generation: "Generation", embedder: "Embeddings", table: "Embedding
         scorer=UnitScorer(lexical.idf, embedder.embed_documents),
         soft=soft,
         ranker=DocumentRanker(soft.share, generation.questions.nearest, embed),
+        unanswered=generation.questions.unanswered,
         embed=embed,
         idf=lexical.idf,
         known=vocabulary.__contains__,

@@ -100,7 +100,10 @@ def _passages(knowledge: Knowledge, documents: Sequence[str]) -> list[Passage]:
 
 def _features(knowledge: Knowledge, asked: Understanding, looked: Search) -> Features:
     scope = load_rule().scope_of(knowledge.embed(whole(asked)))
-    return measure(whole(asked), looked.hits, looked.documents, scope=scope, idf=knowledge.idf, known=knowledge.known)
+    return measure(
+        whole(asked), looked.hits, looked.documents, unanswered=knowledge.unanswered(knowledge.embed(whole(asked))),
+        scope=scope, idf=knowledge.idf, known=knowledge.known,
+    )  # fmt: skip
 
 
 def _whole(asked: Understanding) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class Knowledge:
     """One generation, opened: its texts and records, and the parts that read and search them.
 
+    `unanswered` says how like a question's vector is to one that nothing answers (`QuestionIndex.unanswered`).
     `embed` gives a text's vector of length one; `idf` and `known` look a term up in the lexical index.
     """
 
@@ -35,6 +36,7 @@ class Knowledge:
     scorer: UnitScorer
     soft: SoftCoverage
     ranker: DocumentRanker
+    unanswered: Callable[..., float]
     embed: Callable[[str], Sequence[float]]
     idf: Callable[[str], float]
     known: Callable[[str], bool]

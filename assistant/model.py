@@ -197,12 +197,13 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The whole validated corpus."""
+    """The whole validated corpus. `unanswered` are questions that it is known not to answer, by kind."""
 
     documents: tuple[Document, ...]
     projects: tuple[Project, ...]
     ateneus: tuple[Ateneu, ...]
     vocabulary: Vocabulary
+    unanswered: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

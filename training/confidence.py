@@ -1,9 +1,9 @@
 """`python -m training.confidence`: fit the rule that decides whether the corpus knows, on questions and non-questions.
 
 Answerable: the in-domain questions held out from the embedding model's training, where the document of their record is
-among the first three. Unanswerable: `training/data/unanswerable.jsonl`. What a question of the programme sounds like
-(`scope`) is learned from the other in-domain questions against questions about anything else in the named text. The
-development and evaluation sets are not used.
+among the first three. Unanswerable: those of `corpus/preguntes/sense-resposta.yaml`, each judged by the others. What a
+question of the programme sounds like (`scope`) is learned from all other in-domain questions against questions about
+anything else in the named text. The development and evaluation sets are not used.
 """
 
 import argparse
@@ -27,7 +27,6 @@ from assistant.retrieval.confidence import RULE, Rule
 from assistant.settings import load_settings
 from training import data
 
-UNANSWERABLE = Path(__file__).parent / "data" / "unanswerable.jsonl"
 FOLDERS = {
     "programme": DocumentType.PROGRAMME,
     "services": DocumentType.SERVICE,
@@ -46,7 +45,7 @@ Matrix = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A question with what kind it is: `answerable`, or why not (`far`, `near`, `unknown_fact`)."""
+    """A question with what kind it is: `answerable`, or the id under which it is said not to be."""
 
     text: str
     kind: str
@@ -63,8 +62,8 @@ def main() -> None:
     index.load()
     knowledge = index.current()
     weights, bias = learn_scope(knowledge, args.data)
-    blank = Rule((0, 0, 0, 0, 0), 0, 0, weights, bias)
-    rows, kinds = collect(knowledge, samples(args.data), blank)
+    blank = Rule((0,) * 6, 0, 0, weights, bias)
+    rows, kinds = collect(knowledge, samples(args.data, knowledge), blank)
     labels = np.array([kind == "answerable" for kind in kinds])
     model, used = fit(rows, labels)
     scores = cross_val_predict(model, rows[:, used], labels, cv=8, method="predict_proba")[:, 1]
@@ -111,7 +110,7 @@ def _is_question(text: str) -> bool:
     return text.endswith("?") and text.count("?") == 1 and len(text) <= LONGEST_QUESTION
 
 
-def samples(folder: Path) -> list[Sample]:
+def samples(folder: Path, knowledge: Knowledge) -> list[Sample]:
     """Held-out questions with the document that answers them, and questions that no document answers."""
     found = []
     for question in data.questions(folder):
@@ -119,9 +118,8 @@ def samples(folder: Path) -> list[Sample]:
         if data.held_out(question.text) and source in (*FOLDERS, "seed"):
             document = PRESENTATION if source == "seed" else f"{PREFIX[FOLDERS[source]]}.{name}"
             found.append(Sample(question.text, "answerable", document))
-    with UNANSWERABLE.open(encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file if line.strip()]
-    return found + [Sample(row["question"], row["kind"]) for row in rows]
+    unanswered = knowledge.content.unanswered.items()
+    return found + [Sample(question, kind) for kind, questions in unanswered for question in questions]
 
 
 def collect(knowledge: Knowledge, asked: Sequence[Sample], rule: Rule) -> tuple[Matrix, list[str]]:
@@ -135,7 +133,9 @@ def collect(knowledge: Knowledge, asked: Sequence[Sample], rule: Rule) -> tuple[
         documents = [one.document_id for one in found.documents[:AMONG_FIRST]]
         if sample.document and sample.document not in documents:
             continue
-        features = replace(found.features, scope=rule.scope_of(knowledge.embed(understood.text)))
+        likest = knowledge.unanswered(knowledge.embed(sample.text), not sample.document)
+        scope = rule.scope_of(knowledge.embed(understood.text))
+        features = replace(found.features, scope=scope, elsewhere=-likest)
         rows.append(features.vector())
         kinds.append(sample.kind)
     return np.array(rows), kinds

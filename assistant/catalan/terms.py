@@ -71,7 +71,7 @@ def stem(word: str) -> str:
 
 
 def _singular(folded: str) -> str:
-    """`edicions` → `edicio`, `cooperatius` → `cooperatiu`, `singulars` → `singular`; plurals in -es stay as they are."""
+    """`edicions` → `edicio`, `cooperatius` → `cooperatiu`, `singulars` → `singular`; plurals in -es stay."""
     if _VOWEL_NS.search(folded):
         return folded[:-2]
     return folded[:-1] if _PLURAL.search(folded) else folded

@@ -11,6 +11,7 @@ from assistant.content.schemas import AskedRecord
 from assistant.model import Document
 
 FOLDER = "preguntes"
+UNANSWERED = "sense-resposta.yaml"
 
 
 def with_questions(root: Path, documents: Iterable[Document], problems: Problems) -> list[Document]:
@@ -26,10 +27,17 @@ def with_questions(root: Path, documents: Iterable[Document], problems: Problems
     for name, own in by_file.items():
         found += _of_one(root, name, own, problems)
     for path in sorted((root / FOLDER).glob("*.y*ml")):
-        if path.name not in by_file:
-            names = ", ".join(sorted(by_file))
+        if path.name not in {*by_file, UNANSWERED}:
+            names = ", ".join(sorted({*by_file, UNANSWERED}))
             problems.add_file(path.relative_to(root).as_posix(), "questions_of_no_file", names=names)
     return found
+
+
+def unanswered(root: Path, problems: Problems) -> dict[str, tuple[str, ...]]:
+    """Questions that the corpus is known not to answer, by the id of their kind; none without the file."""
+    path = root / FOLDER / UNANSWERED
+    records = read_records(path, root, AskedRecord, problems) if path.exists() else ()
+    return {record.id: record.questions for _, record in records}
 
 
 def _file_of(document: Document) -> str:

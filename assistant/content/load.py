@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from assistant.content import render
-from assistant.content.asked import with_questions
+from assistant.content.asked import unanswered, with_questions
 from assistant.content.files import markdown_files, read_text
 from assistant.content.problems import Allowed, Problems
 from assistant.content.records import parse, read_records
@@ -57,7 +57,10 @@ def read_content(root: Path) -> tuple[Content, tuple[Problem, ...]]:
     documents = with_questions(root, documents, problems)
     if not documents and not problems.found():
         problems.add_file(str(root), "corpus_empty")
-    content = Content(tuple(documents), tuple(p for _, p in projects), tuple(a for _, a in ateneus), vocabulary)
+    content = Content(
+        tuple(documents), tuple(p for _, p in projects), tuple(a for _, a in ateneus), vocabulary,
+        unanswered(root, problems),
+    )  # fmt: skip
     return content, problems.found()
 
 

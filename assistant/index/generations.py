@@ -121,11 +121,12 @@ def open_folder(settings: Settings, manifest: Manifest, folder: Path) -> Generat
             tuple(from_json(Project, item) for item in records["projects"]),
             tuple(from_json(Ateneu, item) for item in records["ateneus"]),
             from_json(Vocabulary, records["vocabulary"]),
+            {kind: tuple(questions) for kind, questions in records["unanswered"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexCorrupt(f"{folder}: cannot be read ({error}); run `python ingest.py --full`") from error
     lexical = LexicalIndex.load(folder / "lexical")
-    questions = QuestionIndex.load(folder, content.documents)
+    questions = QuestionIndex.load(folder, content)
     vectors = on_server(settings.chroma_url, manifest.id) if settings.chroma_url else embedded(folder / "chroma")
     generation = Generation(manifest.id, manifest, content, documents, passages, words, lexical, questions, vectors)
     try:

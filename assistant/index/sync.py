@@ -36,7 +36,7 @@ from assistant.index.generations import (
     write_text,
 )
 from assistant.index.lexical import LexicalIndex
-from assistant.index.questions import QuestionIndex
+from assistant.index.questions import QuestionIndex, texts_of
 from assistant.index.reuse import EmbeddingModel, Progress, vectors_of
 from assistant.index.storage import to_json
 from assistant.index.vectors import VectorIndex, drop_on_server, embedded, on_server
@@ -108,7 +108,7 @@ def ingest(
 def _plan(content: Content) -> _Plan:
     passages = tuple(passage for document in content.documents for passage in split(document))
     entries = tuple(entry_of(passage) for passage in passages)
-    questions = tuple(question for document in content.documents for question in document.questions)
+    questions = texts_of(content)
     whole = json.dumps(to_json(content), ensure_ascii=False, sort_keys=True)
     return _Plan(content, passages, entries, questions, hashlib.sha256(whole.encode()).hexdigest()[:24])
 
@@ -147,7 +147,7 @@ def _build(
         vectors, asked, count = vectors_of(plan.entries, plan.questions, old, embedder, progress)
         store.add(plan.entries, vectors, metadatas)
         LexicalIndex.build(plan.entries).save(building / "lexical")
-        QuestionIndex(plan.content.documents, np.asarray(asked, dtype=np.float32)).save(building)
+        QuestionIndex(plan.content, np.asarray(asked, dtype=np.float32)).save(building)
         _write(building, plan)
         _probe(store, plan, vectors)
     manifest = _manifest(id_, plan, embedder, len(vectors[0]))
@@ -179,7 +179,12 @@ def _write(building: Path, plan: _Plan) -> None:
     content = plan.content
     write_lines(building / "documents.jsonl", content.documents)
     write_lines(building / "passages.jsonl", plan.passages)
-    records = {"projects": content.projects, "ateneus": content.ateneus, "vocabulary": content.vocabulary}
+    records = {
+        "projects": content.projects,
+        "ateneus": content.ateneus,
+        "vocabulary": content.vocabulary,
+        "unanswered": content.unanswered,
+    }
     write_text(building / "records.json", json.dumps(to_json(records), ensure_ascii=False))
     texts = [*(entry.text for entry in plan.entries), *plan.questions]
     words = Counter(token.text for text in texts for token in tokenise(text))

@@ -20,21 +20,23 @@ class Features:
     """What the rule sees of a question and its hits.
 
     `dense` is the best cosine (0…1, about); `soft` the best document's soft coverage (0…1); `margin` the lead of the
-    best document's score over the next one's (0…2, about); `asked` the cosine of the likest question that editors
-    wrote (0…1); `scope` how much the question sounds like the programme's and not
-    like any other (about −1…1; 0 where the model is not the one the rule was fitted with). `known`, the idf-weighted
-    share of terms that the corpus holds at all, is not weighed: it tells a question about something else altogether.
+    best document's score over the next one's (0…2, about); `asked` the cosine of the likest question that is known to
+    be answered (0…1); `elsewhere` that of the likest that is known not to be, as a loss (−1…0); `scope` how much the
+    question sounds like the programme's and not like any other (about −1…1; 0 where the model is not the one the rule
+    was fitted with). `known`, the idf-weighted share of terms that the corpus holds at all, is not weighed: it tells a
+    question about something else altogether.
     """
 
     dense: float
     soft: float
     margin: float
     asked: float
+    elsewhere: float
     scope: float
     known: float
 
     def vector(self) -> tuple[float, ...]:
-        return (self.dense, self.soft, self.margin, self.asked, self.scope)
+        return (self.dense, self.soft, self.margin, self.asked, self.elsewhere, self.scope)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,14 @@ def measure(
     hits: Sequence[Hit],
     documents: Sequence[Ranked],
     *,
+    unanswered: float,
     scope: float,
     idf: Callable[[str], float],
     known: Callable[[str], bool],
 ) -> Features:
     """Features of a question for what was found, best first; where nothing was there is only the scope."""
     if not documents:
-        return Features(0, 0, 0, 0, scope, 0)
+        return Features(0, 0, 0, 0, -unanswered, scope, 0)
     query_terms = set(terms(query))
     total = sum(idf(term) for term in query_terms) or 1.0
     best, *others = documents
@@ -83,6 +86,7 @@ def measure(
         soft=best.soft,
         margin=best.score - (others[0].score if others else 0.0),
         asked=max(one.asked for one in documents),
+        elsewhere=-unanswered,
         scope=scope,
         known=sum(idf(t) for t in query_terms if known(t)) / total,
     )

@@ -16,23 +16,31 @@ from tests.retrieval.passages import passage
 A, A2, B = passage("guia.a~inici"), passage("guia.a~segon"), passage("guia.b~inici")
 HITS = (Hit(A, 0.9, 0.5, 0.3), Hit(A2, 0.8, 0.4, 0.7), Hit(B, 0.6, 0.2, 0.6))
 DOCUMENTS = (Ranked("guia.a", 1.9, 0.4, 0.2), Ranked("guia.b", 1.6, 0.7, 0.5), Ranked("guia.c", 0.1, 0.0, 0.0))
-SIMPLE = Rule(weights=(1.0, 2.0, 3.0, 5.0, 4.0), bias=-2.0, threshold=0.5, scope=(1.0, 0.5), scope_bias=0.25)
+SIMPLE = Rule(weights=(1.0, 2.0, 3.0, 5.0, 6.0, 4.0), bias=-2.0, threshold=0.5, scope=(1.0, 0.5), scope_bias=0.25)
 
 
 def features(query: str, documents: tuple[Ranked, ...], known: set[str]) -> Features:
     """`vi` has an idf of 3, other terms of 1; the question's scope is 0.1."""
     idf = {"vi": 3.0}
     return measure(
-        query, HITS, documents, scope=0.1, idf=lambda term: idf.get(term, 1.0), known=known.__contains__
+        query, HITS, documents, unanswered=0.3, scope=0.1, idf=lambda term: idf.get(term, 1.0), known=known.__contains__
     )  # fmt: skip
 
 
 def test_the_features_of_a_question() -> None:
     """The nearest passage, the best document's coverage and lead, and the likest question of any document."""
     found = features("pa i vi", DOCUMENTS, {"vi"})
-    assert (found.dense, found.soft, found.asked, found.scope, found.known) == (0.7, 0.4, 0.5, 0.1, 0.75)
+    assert (found.dense, found.soft, found.asked) == (0.7, 0.4, 0.5)
+    assert (found.elsewhere, found.scope, found.known) == (-0.3, 0.1, 0.75)
     assert found.margin == pytest.approx(0.3)
-    assert found.vector() == (found.dense, found.soft, found.margin, found.asked, found.scope)
+    assert found.vector() == (
+        found.dense,
+        found.soft,
+        found.margin,
+        found.asked,
+        found.elsewhere,
+        found.scope,
+    )
 
 
 def test_the_lead_of_the_only_document_is_its_own_score() -> None:
@@ -54,19 +62,19 @@ def test_known_is_the_share_of_terms_that_the_corpus_holds(query: str, known: se
     assert features(query, DOCUMENTS, known).known == pytest.approx(share)
 
 
-def test_where_nothing_was_found_there_is_only_the_scope() -> None:
-    """Nothing else can be said."""
-    assert features("pa i vi", (), {"pa"}) == Features(0, 0, 0, 0, 0.1, 0)
+def test_where_nothing_was_found_there_is_only_the_question_itself() -> None:
+    """Its scope, and how like it is to what is not answered."""
+    assert features("pa i vi", (), {"pa"}) == Features(0, 0, 0, 0, -0.3, 0.1, 0)
 
 
 @pytest.mark.parametrize(
     ("found", "probability"),
     [
-        (Features(0, 0, 0, 0, 0, 1), 1 / (1 + math.exp(2))),
-        (Features(1, 0.5, 0, 0, 0, 0), 0.5),
-        (Features(1, 1, 1, 0.4, 0.25, 0), 1 / (1 + math.exp(-7))),
-        (Features(1e9, 0, 0, 0, 0, 0), 1.0),
-        (Features(-1e9, 0, 0, 0, 0, 0), 0.0),
+        (Features(0, 0, 0, 0, 0, 0, 1), 1 / (1 + math.exp(2))),
+        (Features(1, 0.5, 0, 0, 0, 0, 0), 0.5),
+        (Features(1, 1, 1, 0.4, -0.5, 0.25, 0), 1 / (1 + math.exp(-4))),
+        (Features(1e9, 0, 0, 0, 0, 0, 0), 1.0),
+        (Features(-1e9, 0, 0, 0, 0, 0, 0), 0.0),
     ],
 )
 def test_the_confidence_is_the_logistic_of_the_weighted_sum(found: Features, probability: float) -> None:
@@ -92,7 +100,7 @@ drawn = st.builds(
 )
 
 
-@given(drawn, st.sampled_from(["dense", "soft", "margin", "asked", "scope"]), shares)
+@given(drawn, st.sampled_from(["dense", "soft", "margin", "asked", "elsewhere", "scope"]), shares)
 def test_the_shipped_rule_is_surer_of_more(found: Features, name: str, more: float) -> None:
     """Nearer, more covered, farther ahead, more like a known question or more in scope: none makes it less sure."""
     raised = replace(found, **{name: getattr(found, name) + more})
@@ -104,5 +112,5 @@ def test_the_shipped_rule_tells_what_is_known_from_what_is_not() -> None:
     rule, data = load_rule(), json.loads(RULE.read_text(encoding="utf-8"))
     assert load_rule() is rule
     assert (list(rule.weights), rule.bias, rule.threshold) == (data["weights"], data["bias"], data["threshold"])
-    assert rule.confidence(Features(1, 1, 0.5, 1, 0, 1)) > rule.threshold
-    assert rule.confidence(Features(0, 0, 0, 0, 0, 0)) < rule.threshold
+    assert rule.confidence(Features(1, 1, 0.5, 1, 0, 0, 1)) > rule.threshold
+    assert rule.confidence(Features(0, 0, 0, 0, 0, 0, 0)) < rule.threshold
