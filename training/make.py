@@ -22,6 +22,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.make")
     parser.add_argument("--data", type=Path, required=True, help="folder of the training data")
     parser.add_argument("--facts", type=Path, required=True, help="folder of the fact records")
+    parser.add_argument("--corpus", type=Path, default=Path("corpus"), help="its questions are learned from too")
     parser.add_argument("--out", type=Path, default=Path("assistant/models/ess-static"))
     parser.add_argument("--cache", type=Path, default=Path(".cache/training"))
     parser.add_argument("--seeds", type=int, nargs="+", default=list(SEEDS))
@@ -37,6 +38,7 @@ def main() -> None:
     print("initial table", json.dumps(measure.evaluate(measure.encoder(args.out), args.data, args.facts)), flush=True)
     targets = make_targets(args.data, teaching, words, forms)
     general, domain = pairs.general(args.data), pairs.in_domain(args.data, args.facts)
+    domain += pairs.asked(args.corpus)
     plan = replace(train.Plan(), steps=args.steps)
     tables = [train.train(tokenizer, start, targets, general, domain, plan, seed) for seed in args.seeds]
     export.save(args.out, tokenizer, train.average(tables))

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.content.load import load_content
 from training import data
 
 # Records that answer nearly the same question, by what their ids have in common.
@@ -18,6 +19,8 @@ TWINS = (
     "objectiu-singulars|que-es-projecte-singular",
     "objectius-xarxa|missio-xarxa|que-es-ateneu",
 )
+
+LONGEST = 700  # characters of a page beside a question: what comes later, other questions ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,18 @@ def in_domain(folder: Path, facts: Path) -> list[Pair]:
         text = texts.get(question.record) or texts.get(question.record.replace("seed#", "programme#"))
         if text is not None and not data.held_out(question.text):
             pairs.append(Pair(question.text, text, _group(question.record)))
+    return pairs
+
+
+def asked(corpus: Path) -> list[Pair]:
+    """The editors' questions of `corpus/preguntes`, each with what its page says and with another question of it."""
+    pairs = []
+    for document in load_content(corpus).documents:
+        group = _group(f"#{document.record_id}")
+        text = f"{document.title}. {document.text}"[:LONGEST]
+        others = document.questions[1:] + document.questions[:1]
+        for question, other in zip(document.questions, others, strict=True):
+            pairs += [Pair(question, text, group), Pair(question, other, group)]
     return pairs
 
 
