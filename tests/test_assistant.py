@@ -13,6 +13,14 @@ from tests.small import Small, ask, check, made, sources
 
 CAPITAL = "Quin capital social mínim necessita una cooperativa?"
 
+# The shipped rule was fitted for the shipped model; of the little model's random vectors only these say something.
+OF_THIS_MODEL = replace(load_rule(), weights=(2.0, 3.0, 0.0, 0.0, 0.0, 2.0), bias=-2.0, threshold=0.5)
+
+
+@pytest.fixture(autouse=True)
+def rule_of_this_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "load_rule", lambda: OF_THIS_MODEL)
+
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Small:
@@ -206,9 +214,9 @@ def test_what_the_corpus_does_not_say_is_not_answered(
 def test_a_question_about_something_else_is_out_of_scope(
     small: Small, assistant: Assistant, monkeypatch: pytest.MonkeyPatch, message: str, status: Status
 ) -> None:
-    """By a rule for this model: words that no text holds speak against the scope, and hardly one of these is known."""
+    """Words that no text holds speak against the scope, and hardly one of these is known."""
     against = (*(0.0 for _ in small.embedder.embed_query("")[1:]), -1.0)
-    monkeypatch.setattr(finding, "load_rule", lambda: replace(load_rule(), scope=against, scope_bias=0.0))
+    monkeypatch.setattr(finding, "load_rule", lambda: replace(OF_THIS_MODEL, scope=against, scope_bias=0.0))
     assert ask(assistant, message).status is status
 
 

@@ -18,7 +18,7 @@ from assistant.index.sync import Report
 from assistant.settings import Settings
 from tests import corpora, tiny
 from tests.fakes import CountingEmbedder
-from tests.index.served import searched, served, texts
+from tests.index.served import embedded, served, texts
 
 ROOT = Path(__file__).parents[1]
 
@@ -155,8 +155,9 @@ def test_a_terminal_sees_a_bar_and_a_file_does_not(
     assert ingest.main([]) == 0
     out, err = capsys.readouterr()
     assert err.startswith("\rVectors: ")
-    assert f" 0/{len(searched(corpus))} [" in err
-    assert f" {len(searched(corpus))}/{len(searched(corpus))} [" in err
+    total = len(embedded(corpus))
+    assert f" 0/{total} [" in err
+    assert f" {total}/{total} [" in err
     assert out.count("\n") == 1
     for quiet in (["--quiet"], ["--report", "json"]):
         ingest.main(["--full", *quiet])

@@ -43,8 +43,15 @@ def test_questions_of_nothing_are_a_fault_with_the_nearest_names(corpus: Path) -
     assert faults(corpus) == [
         "preguntes/guia.yaml:1: id = 'minim-soci': no és a guia; noms semblants: minim-socis, capital-minim",
         "preguntes/guies.yaml: no és el nom de cap carpeta ni fitxer de fitxes; els noms que hi valen són: "
-        "ateneus.yaml, experiencies.yaml, guia.yaml, programa.yaml, projectes.yaml, serveis.yaml",
+        "ateneus.yaml, experiencies.yaml, guia.yaml, programa.yaml, projectes.yaml, sense-resposta.yaml, serveis.yaml",
     ]
+
+
+def test_questions_that_nothing_answers_are_the_corpus_s_own(corpus: Path) -> None:
+    """By the id of their kind; they are of no document."""
+    write(corpus, "sense-resposta.yaml", "- id: altres\n  questions: [plou a Vic, neva]\n")
+    assert read_content(corpus)[0].unanswered == {"altres": ("plou a Vic", "neva")}
+    assert questions(corpus) == {"guia.minim-socis": ("quants socis necessitem",)}
 
 
 def test_a_record_without_questions_is_a_fault(corpus: Path) -> None:

@@ -42,7 +42,9 @@ def test_without_questions_nothing_is_near() -> None:
 
 def test_questions_that_nothing_answers_are_told_apart() -> None:
     """They are no document's; the likest of all kinds counts, and none that is the contrary."""
-    found = index(EAST, NORTH, WEST, of=content(document("a", "on surt el sol?"), lluny=("i la lluna?",), a_prop=("i?",)))
+    found = index(
+        EAST, NORTH, WEST, of=content(document("a", "on surt el sol?"), lluny=("i la lluna?",), a_prop=("i?",))
+    )
     assert (found.texts, found.nearest(NORTH)) == (("on surt el sol?", "i la lluna?", "i?"), {"guia.a": 0.0})
     assert [found.unanswered(vector) for vector in (NORTH, (0.6, -0.8))] == [1.0, 0.0]
     assert found.unanswered((0.6, 0.8)) == pytest.approx(0.8)
@@ -51,7 +53,7 @@ def test_questions_that_nothing_answers_are_told_apart() -> None:
 def test_a_question_is_not_judged_by_itself_where_only_others_are_wanted() -> None:
     """So that a rule can be fitted on them."""
     found = index(NORTH, (0.8, 0.6), of=content(lluny=("i la lluna?", "i la neu?")))
-    assert (found.unanswered(NORTH), found.unanswered(NORTH, True)) == (1.0, pytest.approx(0.6))
+    assert [found.unanswered(NORTH), found.unanswered(NORTH, True)] == pytest.approx([1.0, 0.6])
 
 
 def test_what_is_saved_is_read_back(tmp_path: Path) -> None:
