@@ -1,7 +1,8 @@
 """`python -m training.confidence`: fit the rule that decides whether the corpus knows, on questions and non-questions.
 
 Answerable: the in-domain questions held out from the embedding model's training, where the document of their record is
-among the first three. Unanswerable: those of `corpus/preguntes/sense-resposta.yaml`, each judged by the others. What a
+among the first three. Unanswerable: those of `corpus/preguntes/sense-resposta.yaml`, each judged by the others, and
+`training/data/unknown_facts.txt`. What a
 question of the programme sounds like (`scope`) is learned from all other in-domain questions against questions about
 anything else in the named text. The development and evaluation sets are not used.
 """
@@ -35,9 +36,10 @@ FOLDERS = {
     "projects": DocumentType.PROJECT,
     "experiences": DocumentType.EXPERIENCE,
 }
+UNKNOWN_FACTS = Path(__file__).parent / "data" / "unknown_facts.txt"
 PRESENTATION = "programa.presentacio"  # where the statements of the starting text stand
 AMONG_FIRST = 3  # documents whose sentences compete for the answer
-REFUSED = 0.06  # share of answerable questions that may be refused; these are worded harder than people's own
+REFUSED = 0.05  # share of answerable questions that may be refused; these are worded harder than people's own
 SCOPE_SCALE = 0.2  # brings the scope's log-odds to about −1…1, like the other features
 LONGEST_QUESTION = 160  # characters; what is longer and ends in a question mark is a paragraph
 Matrix = npt.NDArray[np.float64]
@@ -45,7 +47,7 @@ Matrix = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A question with what kind it is: `answerable`, or the id under which it is said not to be."""
+    """A question with what kind it is: `answerable`, `unknown fact`, or the id under which it is said not to be."""
 
     text: str
     kind: str
@@ -119,7 +121,9 @@ def samples(folder: Path, knowledge: Knowledge) -> list[Sample]:
             document = PRESENTATION if source == "seed" else f"{PREFIX[FOLDERS[source]]}.{name}"
             found.append(Sample(question.text, "answerable", document))
     unanswered = knowledge.content.unanswered.items()
-    return found + [Sample(question, kind) for kind, questions in unanswered for question in questions]
+    found += [Sample(question, kind) for kind, questions in unanswered for question in questions]
+    lines = UNKNOWN_FACTS.read_text(encoding="utf-8").splitlines()
+    return found + [Sample(line, "unknown fact") for line in lines if line and not line.startswith("#")]
 
 
 def collect(knowledge: Knowledge, asked: Sequence[Sample], rule: Rule) -> tuple[Matrix, list[str]]:
