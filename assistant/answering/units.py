@@ -106,6 +106,11 @@ def _terms(text: str) -> frozenset[str]:
     return frozenset(terms(text))
 
 
+def _covered_by(unit: Unit) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The terms of a unit, of its headings and of its document's title."""
+    return _terms(unit.text), _terms(" ".join(unit.passage.heading_path)), _terms(unit.passage.title)
+
+
 def _other_label(text: str, asked: Mapping[str, float]) -> bool:
     """Whether a text names labels (`eix A`) and none of those that are asked about."""
     wanted = {term for term in asked if is_label(term)}
@@ -168,8 +173,7 @@ class UnitScorer:
 
     @staticmethod
     def _covered(unit: Unit, shares: Mapping[str, float]) -> dict[str, float]:
-        own = _terms(unit.text)
-        heading, title = _terms(" ".join(unit.passage.heading_path)), _terms(unit.passage.title)
+        own, heading, title = _covered_by(unit)
         title_weight = TITLE_WEIGHT if unit.passage.start else OPENING_TITLE_WEIGHT
         lead = _terms(unit.lead)
         found: dict[str, float] = {}
@@ -186,8 +190,11 @@ class UnitScorer:
         return found
 
     def warm(self, units: Iterable[Unit]) -> None:
-        """Embed units now, so that no question waits for it."""
-        self._rows(list(units))
+        """Embed units and take their terms now, so that no question waits for it."""
+        found = list(units)
+        self._rows(found)
+        for unit in found:
+            _covered_by(unit)
 
     def _cosines(self, vector: Sequence[float], units: Sequence[Unit]) -> list[float]:
         return [float(cosine) for cosine in self._rows(units) @ np.asarray(vector, dtype=np.float32)] if units else []

@@ -107,6 +107,11 @@ def terms(text: str) -> list[str]:
     A single letter that names one of several (`eix C`, `eixos A, B i C`) is a term of its own, ``c=``. The same
     analysis serves passages and questions, so that both sides agree whatever it does.
     """
+    return list(_terms(text))
+
+
+@lru_cache(maxsize=16_384)
+def _terms(text: str) -> tuple[str, ...]:
     found = []
     reach = 0  # tokens for which the last label word still counts
     tokens = tokenise(text)
@@ -119,4 +124,4 @@ def terms(text: str) -> list[str]:
             found.append(_figures()[token.text])
         elif at not in idle and not is_stopword(token.text) and (len(token.text) > 1 or token.text.isdigit()):
             found.append(stem(token.text))
-    return found
+    return tuple(found)

@@ -11,6 +11,7 @@ from assistant.model import Hit
 
 SOFT_WEIGHT = 0.8  # beside the best passage's score; both chosen on held-out questions, see docs/retrieval.md
 ASKED_WEIGHT = 1.8
+FOUND_DEPTH = 16  # documents that are looked at for their passages
 ASKED_DEPTH = 6  # documents that are looked at although no passage of theirs was found, for the questions beside them
 
 
@@ -41,8 +42,9 @@ class DocumentRanker:
     def rank(self, query: str, hits: Sequence[Hit], allowed: Callable[[str], bool]) -> tuple[Ranked, ...]:
         """The documents of the hits, and those asked for most alike that are `allowed`; best first, ties by id."""
         best: dict[str, float] = {}
-        for hit in hits:
-            best[hit.passage.document_id] = max(hit.score, best.get(hit.passage.document_id, hit.score))
+        for hit in sorted(hits, key=lambda hit: (-hit.score, hit.passage.id)):
+            if len(best) < FOUND_DEPTH:
+                best.setdefault(hit.passage.document_id, hit.score)
         asked = self._nearest(self._embed(query))
         for id_ in sorted(filter(allowed, asked), key=lambda id_: (-asked[id_], id_))[:ASKED_DEPTH]:
             best.setdefault(id_, 0.0)

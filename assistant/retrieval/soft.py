@@ -5,12 +5,17 @@ are averaged by idf (the greedy matching of BERTScore, Zhang et al. 2020, over s
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 from assistant.catalan.terms import terms
 from assistant.model import Passage
 from assistant.retrieval.words import Vector, WordVectors, content_words
+
+Rows = npt.NDArray[np.intp]
+KEPT = 64  # questions whose words are kept: each is looked at for some twenty documents
 
 
 class SoftCoverage:
@@ -19,27 +24,28 @@ class SoftCoverage:
     def __init__(
         self, by_document: Mapping[str, Sequence[Passage]], words: WordVectors, idf: Callable[[str], float]
     ) -> None:
-        self._by_document = by_document
-        self._vectors = words
         self._idf = idf
-        self._words: dict[str, list[str]] = {}
+        self._rows = {id_: _rows(passages, words) for id_, passages in by_document.items()}
+        self._words = words
 
     def share(self, query: str, document_id: str) -> float:
         """From 0 (nothing of the question) to 1 (each of its words is there); 0 for a question of function words."""
-        asked = content_words([query])
-        held = self._words_of(document_id)
-        if not asked or not held:
+        asked = _content_words(query)
+        held = self._rows[document_id]
+        if not asked or not len(held):
             return 0.0
-        nearest = (self._vectors.of(asked) @ self._vectors.of(held).T).max(axis=1)
-        return float(np.clip(nearest @ shares(asked, self._idf), 0.0, 1.0))
+        near = self._words.near(asked)
+        return float(np.clip(near[:, held].max(axis=1) @ shares(asked, self._idf), 0.0, 1.0))
 
-    def _words_of(self, document_id: str) -> list[str]:
-        if document_id not in self._words:
-            self._words[document_id] = content_words(
-                " ".join((passage.title, *passage.heading_path, passage.text))
-                for passage in self._by_document[document_id]
-            )
-        return self._words[document_id]
+
+def _rows(passages: Sequence[Passage], words: WordVectors) -> Rows:
+    texts = (" ".join((passage.title, *passage.heading_path, passage.text)) for passage in passages)
+    return np.array([words.row(word) for word in content_words(texts)], dtype=np.intp)
+
+
+@lru_cache(KEPT)
+def _content_words(query: str) -> tuple[str, ...]:
+    return tuple(content_words([query]))
 
 
 def shares(words: Sequence[str], idf: Callable[[str], float]) -> Vector:

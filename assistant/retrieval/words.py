@@ -12,6 +12,7 @@ from assistant.catalan.tokens import tokenise
 Vector = npt.NDArray[np.float32]
 Embed = Callable[[list[str]], Sequence[Sequence[float]]]
 
+KEPT = 16  # questions whose words are kept compared with all of the corpus: one is looked at several times in a row
 FOREIGN = 1_024  # sets of words outside the corpus whose vectors are kept: a question is looked at several times
 
 BLOCK = 48  # rows multiplied at once: so small a product BLAS leaves to one thread, and waits for no other (24 ms)
@@ -31,6 +32,7 @@ class WordVectors:
         self._row = {word: row for row, word in enumerate(known)}
         self.matrix: Vector = _matrix(known, embed)
         self._blocks = [self.matrix[at : at + BLOCK].T for at in range(0, len(known), BLOCK)]
+        self._kept = lru_cache(KEPT)(self._near)
         self._foreign = lru_cache(FOREIGN)(lambda new: _matrix(new, embed))
 
     def row(self, word: str) -> int:
@@ -38,7 +40,11 @@ class WordVectors:
         return self._row[word]
 
     def near(self, words: Sequence[str]) -> Vector:
-        """The cosines of words (rows) with every word of the corpus (columns, as the rows of `matrix`)."""
+        """The cosines of words (rows) with every word of the corpus (columns, as the rows of `matrix`); not to be
+        written to, because it is kept for the next that asks."""
+        return self._kept(tuple(words))
+
+    def _near(self, words: tuple[str, ...]) -> Vector:
         asked = self.of(words)
         return np.hstack([asked @ block for block in self._blocks]) if self._blocks else asked[:, :0]
 
