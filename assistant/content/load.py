@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from assistant.catalan.normalise import fold
 from assistant.content import render
 from assistant.content.asked import unanswered, with_questions
 from assistant.content.files import markdown_files, read_text
@@ -163,7 +164,8 @@ def _ateneus(root: Path, vocabulary: Vocabulary, problems: Problems) -> list[tup
     found = []
     for fields, record in read_records(root / ATENEUS, root, AteneuRecord, problems):
         _check(ATENEUS, fields, record, vocabulary, problems)
-        document = _document(DocumentType.ATENEU, record, record.name, render.ateneu(record), ATENEUS, fields)
+        text = render.ateneu(record, _towns(record.id, vocabulary))
+        document = _document(DocumentType.ATENEU, record, record.name, text, ATENEUS, fields)
         as_of = record.as_of or record.members_as_of
         ateneu = Ateneu(
             record.id, record.name, record.short_name, record.territory, record.comarques, record.municipis,
@@ -173,6 +175,15 @@ def _ateneus(root: Path, vocabulary: Vocabulary, problems: Problems) -> list[tup
         found.append((document, ateneu))
     if found:
         check_ateneus(root, Allowed(ATENEUS, [ateneu.id for _, ateneu in found]), problems)
+    return found
+
+
+def _towns(ateneu: str, vocabulary: Vocabulary) -> dict[str, list[str]]:
+    """The municipalities of an ateneu, by comarca, both in the order of the alphabet."""
+    found: dict[str, list[str]] = {}
+    for place in sorted(vocabulary.places, key=lambda place: (fold(place.comarca or ""), fold(place.name))):
+        if place.kind == "municipality" and place.ateneu == ateneu and place.comarca:
+            found.setdefault(place.comarca, []).append(place.name)
     return found
 
 

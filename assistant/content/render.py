@@ -1,7 +1,7 @@
 """Records → Markdown written to be quoted: each sentence names what it speaks of and is true on its own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.catalan.articles import with_article
 from assistant.content.schemas import AteneuRecord, ExperienceRecord, ProjectRecord
@@ -124,8 +124,11 @@ def _sectors(labels: Sequence[str], name: str) -> str:
     return f"Els sectors {de(name)} són: {'; '.join(named) if parted else joined(named)}."
 
 
-def ateneu(record: AteneuRecord) -> str:
-    """The document of an ateneu: what it covers, where it is, how to reach it, who is in it, what it has done."""
+def ateneu(record: AteneuRecord, towns: Mapping[str, Sequence[str]]) -> str:
+    """The document of an ateneu: what it covers, where it is, how to reach it, who is in it, what it has done.
+
+    `towns` are its municipalities, by comarca.
+    """
     name = _the(record.short_name)
     dated = f"dades {de(when(record.members_as_of))}" if record.members_as_of else "dades sense data"
     members = _listed(f"Formen part {de(name)} ({dated}, que poden haver canviat):", record.members)
@@ -142,6 +145,7 @@ def ateneu(record: AteneuRecord) -> str:
             _section("Entitats que hi col·laboren", helpers),
             _section("Des de quan", since or f"A les fonts no consta des de quan funciona {name}."),
             _section("Què ha fet i com treballa", "\n\n".join(_stop(fact) for fact in record.facts)),
+            *(_section(f"Municipis {de(with_article(one))}", _in_comarca(name, one, towns[one])) for one in towns),
         )
         if part
     )
@@ -155,6 +159,11 @@ def _the(name: str) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _in_comarca(name: str, comarca: str, towns: Sequence[str]) -> str:
+    these = "aquest municipi" if len(towns) == 1 else "aquests municipis"
+    return f"{_capital(at(with_article(comarca)))}, {name} cobreix {these}: {joined([*towns])}."
 
 
 def _covers(record: AteneuRecord) -> str:

@@ -13,13 +13,14 @@ from assistant.model import Document
 
 ROOT = Path(__file__).parents[2]
 MAX_SECTION = 1_500  # characters; what corpus/README.md asks for is less, and a quote has to fit on a screen
+TOWNS = "municipis-de"  # a section that names every municipality of a comarca, which may be many
 MAX_LIST = 1_200  # characters, as corpus/README.md says
 IDENTIFIERS = ("BDNS",)  # a number in a sentence about one of these may be written without points
 
 # Fault → how to see it in one unit: a sentence, a list item, or the sentence that leads into a list.
 FAULTS = {
     "curly apostrophe or other quotation marks than «»": r"[’‘“”\"]",
-    "l·l without its middle dot": r"(?i)[a-zà-ÿ]l[.•∙⋅‧-]l[a-zà-ÿ]",
+    "l·l without its middle dot": r"(?i)[a-zà-ÿ]l(?:[.•∙⋅‧]l|-l(?!l))[a-zà-ÿ]",
     "thousands parted by a space or a comma": r"(?<!\d)\d{1,3}[ \u00a0\u202f,]\d{3}(?!\d)",
     "thousands without a point": r"(?<![\d.,/-])(?:\d{5,}|\d{4,}(?= (?:€|euros)))(?![\d/-])",
     "decimals with a point": r"(?<![\d.])\d+\.\d{1,2}(?= ?(?:%|€|euros|milions))",
@@ -118,7 +119,8 @@ def test_a_section_is_one_answer(documents: tuple[Document, ...]) -> None:
         passages = split(document)
         headings = Counter(passage.heading_path for passage in passages)  # a long section would be split in two
         wrong += [(document.id, path) for path, times in headings.items() if times > 1]
-        wrong += [(document.id, passage.anchor) for passage in passages if len(passage.text) > MAX_SECTION]
+        told = [passage for passage in passages if not passage.anchor.startswith(TOWNS)]
+        wrong += [(document.id, passage.anchor) for passage in told if len(passage.text) > MAX_SECTION]
         wrong += [
             (document.id, block[:60])
             for block in re.split(r"\n\s*\n", document.text)

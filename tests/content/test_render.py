@@ -47,14 +47,17 @@ def test_an_ateneu_says_what_it_covers_and_how_to_reach_it(corpus: Path) -> None
         "## Entitats que en formen part\n\n"
         "Formen part de l'Ateneu d'Osona (dades de 2022, que poden haver canviat):\n\n- La Roda\n- El Pont\n\n"
         "## Des de quan\n\nL'Ateneu d'Osona funciona des de 2017.\n\n"
-        "## Què ha fet i com treballa\n\nL'Ateneu d'Osona va acompanyar deu projectes el 2023.\n"
+        "## Què ha fet i com treballa\n\nL'Ateneu d'Osona va acompanyar deu projectes el 2023.\n\n"
+        "## Municipis d'Osona\n\n"
+        "A Osona, l'Ateneu d'Osona cobreix aquests municipis: Santa Eulàlia de Riuprimer i Vic.\n"
     )
     assert text_of(corpus, "ateneu.bages") == (
         "CoopBages, Ateneu Cooperatiu del Bages, és l'ateneu cooperatiu que cobreix la comarca del Bages.\n\n"
         "## On és\n\nA les fonts consultades no consta l'adreça de CoopBages.\n\n"
         "## Contacte\n\nA les fonts consultades no consta cap telèfon, correu electrònic ni web de CoopBages.\n\n"
         "## Entitats que en formen part\n\nA les fonts no consten les entitats que formen part de CoopBages.\n\n"
-        "## Des de quan\n\nA les fonts no consta des de quan funciona CoopBages.\n"
+        "## Des de quan\n\nA les fonts no consta des de quan funciona CoopBages.\n\n"
+        "## Municipis del Bages\n\nAl Bages, CoopBages cobreix aquest municipi: Manresa.\n"
     )
 
 
@@ -82,7 +85,8 @@ def test_an_ateneu_of_some_towns_says_which_and_what_is_doubtful() -> None:
                 "members_as_of": "2022-04",
                 "since": "2017-02-01",
             }
-        )
+        ),
+        {"Alt Camp": ("Alió",), "Barcelonès": ("Badalona", "El Prat")},
     )
     assert text.startswith(
         "L'Ateneu Cooperatiu del Besòs (ACBE) és l'ateneu cooperatiu de les comarques del riu i cobreix dos municipis "
@@ -93,6 +97,10 @@ def test_an_ateneu_of_some_towns_says_which_and_what_is_doubtful() -> None:
     assert "Formen part de l'ACBE (dades d'abril de 2022, que poden haver canviat):\n\n- Altres entitats\n" in text
     assert "Col·laboren amb l'ACBE (dades d'abril de 2022, que poden haver canviat):\n\n- Coop1\n" in text
     assert "L'ACBE funciona des de l'1 de febrer de 2017." in text
+    assert text.endswith(
+        "## Municipis de l'Alt Camp\n\nA l'Alt Camp, l'ACBE cobreix aquest municipi: Alió.\n\n"
+        "## Municipis del Barcelonès\n\nAl Barcelonès, l'ACBE cobreix aquests municipis: Badalona i El Prat."
+    )
 
 
 @pytest.mark.parametrize(
@@ -112,13 +120,13 @@ def test_an_ateneu_of_some_towns_says_which_and_what_is_doubtful() -> None:
 )
 def test_places_have_their_number_and_their_articles(places: dict[str, object], said: str) -> None:
     """One place or several, towns or comarques; a territory that the name or the places already say is not repeated."""
-    text = ateneu(AteneuRecord.model_validate(BESOS | places))
+    text = ateneu(AteneuRecord.model_validate(BESOS | places), {})
     assert text.partition("\n")[0] == f"L'Ateneu Cooperatiu del Besòs (ACBE) és l'ateneu cooperatiu {said}"
 
 
 def test_members_of_unknown_date_say_so() -> None:
     """A list without a date must not pass for today's."""
-    text = ateneu(AteneuRecord.model_validate(BESOS | {"members": ("Coop1",)}))
+    text = ateneu(AteneuRecord.model_validate(BESOS | {"members": ("Coop1",)}), {})
     assert "Formen part de l'ACBE (dades sense data, que poden haver canviat):" in text
 
 
