@@ -40,9 +40,8 @@ def test_an_ingest_to_a_server_is_found_there(settings: Settings, corpus: Path) 
         entry: pytest.approx(embedder.embed_query(text), abs=1e-6) for entry, text in entries.items()
     }
     asked = embedder.embed_query(entries["guia.minim-socis~inici"])
-    [(found, cosine)] = generation.vectors.search(asked, 1, {"type": "guide"})
-    assert found == "guia.minim-socis~inici"
-    assert cosine == pytest.approx(1, abs=1e-6)
+    found = dict(generation.vectors.search(asked, 3, {"type": "guide"}))  # texts of this model can be near twins
+    assert found["guia.minim-socis~inici"] == pytest.approx(1, abs=1e-6)
     generation.close()
     edit(corpus, "Un text nou.")
     ingest(settings, embedder)
