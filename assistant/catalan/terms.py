@@ -91,8 +91,8 @@ def is_label(term: str) -> bool:
     return term.endswith("=")
 
 
-def _in_stop_phrases(words: list[str]) -> set[int]:
-    """The places of the words that belong to a stop phrase."""
+def in_stop_phrases(words: list[str]) -> set[int]:
+    """The places of the folded words that belong to a stop phrase (`fan falta`), where they only say how it is asked."""
     found: set[int] = set()
     for phrase in _stop_phrases():
         for at in range(len(words) - len(phrase) + 1):
@@ -115,7 +115,7 @@ def _terms(text: str) -> tuple[str, ...]:
     found = []
     reach = 0  # tokens for which the last label word still counts
     tokens = tokenise(text)
-    idle = _in_stop_phrases([token.text for token in tokens])
+    idle = in_stop_phrases([token.text for token in tokens])
     for at, token in enumerate(tokens):
         reach = LABEL_REACH if token.text in LABELS else reach - 1
         if len(token.text) == 1 and reach > 0 and _names_one(token.surface, first=reach == LABEL_REACH - 1):

@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from assistant.catalan.terms import is_stopword
+from assistant.catalan.terms import in_stop_phrases, is_stopword
 from assistant.catalan.tokens import tokenise
 
 Vector = npt.NDArray[np.float32]
@@ -20,8 +20,12 @@ BLOCK = 48  # rows multiplied at once: so small a product BLAS leaves to one thr
 
 def content_words(texts: Iterable[str]) -> list[str]:
     """The folded words that say what a text is about, each once, in the order of the alphabet."""
-    tokens = {token.text for text in texts for token in tokenise(text)}
-    return sorted(word for word in tokens if len(word) > 1 and not is_stopword(word))
+    found: set[str] = set()
+    for text in texts:
+        words = [token.text for token in tokenise(text)]
+        idle = in_stop_phrases(words)
+        found |= {word for at, word in enumerate(words) if at not in idle}
+    return sorted(word for word in found if len(word) > 1 and not is_stopword(word))
 
 
 class WordVectors:

@@ -21,6 +21,12 @@ def test_content_words_are_folded_and_come_once() -> None:
     assert content_words(["El pa i l'Energia, el PA", "x vi"]) == ["energia", "pa", "vi"]
 
 
+def test_words_that_only_say_how_it_is_asked_are_none() -> None:
+    """`fan falta` asks; `falta` alone is a thing."""
+    assert content_words(["quants socis fan falta"]) == ["socis"]
+    assert content_words(["una falta greu"]) == ["falta", "greu"]
+
+
 def test_the_rows_are_in_the_order_asked_for() -> None:
     """Words of the corpus and others alike, with repetitions."""
     words = WordVectors(["vi", "pa", "oli", "pa"], Lengths())
