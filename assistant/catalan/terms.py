@@ -92,7 +92,7 @@ def is_label(term: str) -> bool:
 
 
 def in_stop_phrases(words: list[str]) -> set[int]:
-    """The places of the folded words that belong to a stop phrase (`fan falta`), where they only say how it is asked."""
+    """The places of the folded words of a stop phrase (`fan falta`): there they only say how it is asked."""
     found: set[int] = set()
     for phrase in _stop_phrases():
         for at in range(len(words) - len(phrase) + 1):

@@ -186,8 +186,7 @@ def _write(building: Path, plan: _Plan) -> None:
         "unanswered": content.unanswered,
     }
     write_text(building / "records.json", json.dumps(to_json(records), ensure_ascii=False))
-    texts = [*(entry.text for entry in plan.entries), *plan.questions]
-    words = Counter(token.text for text in texts for token in tokenise(text))
+    words = Counter(token.text for entry in plan.entries for token in tokenise(entry.text))
     write_text(building / "words.json", json.dumps(words, ensure_ascii=False))
 
 
