@@ -115,8 +115,7 @@ class OpenIndex:
             self._parts = {"index": OK, "model": str(error)}
             raise
         knowledge = assemble(generation, embedder, self._load_table(embedder))
-        if self._settings.embedding_model == str(SHIPPED_MODEL):
-            warm(knowledge)  # seconds with this one; minutes with a large model, which then embeds when it must
+        warm(knowledge)
         return knowledge
 
     def _load_model(self, generation: "Generation") -> "Embeddings":
@@ -136,9 +135,10 @@ class OpenIndex:
         return embedder
 
     def _load_table(self, embedder: "Embeddings") -> "Embeddings":
-        """The model of single words and sentences: the shipped static one, whatever model serves beside it.
+        """The model of words, sentences and questions: the shipped static one, whatever model finds passages beside it.
 
-        A large model would need minutes for all of them; an embedder given by keyword stands in for both.
+        A large model would need minutes for all of them, and the rules are fitted on this one; an embedder given by
+        keyword stands in for both.
         """
         from assistant.index.embedding import Embedder
 
@@ -158,12 +158,16 @@ def warm(knowledge: Knowledge) -> None:
 
 
 def assemble(generation: "Generation", embedder: "Embeddings", table: "Embeddings") -> Knowledge:
-    """Build everything that reads and searches one generation; `table` gives the vectors of words and sentences."""
+    """Build everything that reads and searches one generation.
+
+    `embedder` finds passages; `table` gives the vectors of words, sentences and questions, on which rules were fitted.
+    """
     from assistant.answering.units import UnitScorer
     from assistant.retrieval.catalogue import Catalogue
     from assistant.retrieval.documents import DocumentRanker
     from assistant.retrieval.hybrid import HybridSearch
     from assistant.retrieval.langchain import HybridRetriever
+    from assistant.retrieval.questions import KnownQuestions
     from assistant.retrieval.rerank import Reranker
     from assistant.retrieval.soft import SoftCoverage
     from assistant.retrieval.territories import Territories
@@ -184,6 +188,7 @@ def assemble(generation: "Generation", embedder: "Embeddings", table: "Embedding
     texts = [" ".join((p.title, *p.heading_path, p.text)) for p in generation.passages.values()]
     words = WordVectors(content_words(texts), table.embed_documents)
     embed_by_table = embed if table is embedder else lru_cache(maxsize=QUERY_CACHE)(table.embed_query)
+    questions = KnownQuestions(content, table.embed_documents)
     reranker = Reranker(generation.passages, words, table.embed_documents, embed_by_table, lexical.idf)
     in_order = {
         id_: tuple(sorted((generation.passages[p] for p in ids), key=lambda passage: passage.start))
@@ -202,11 +207,11 @@ def assemble(generation: "Generation", embedder: "Embeddings", table: "Embedding
         retriever=HybridRetriever(
             search=HybridSearch(generation.passages, lexical, generation.vectors, embed, reranker)
         ),
-        scorer=UnitScorer(lexical.idf, embedder.embed_documents),
+        scorer=UnitScorer(lexical.idf, table.embed_documents),
         soft=soft,
-        ranker=DocumentRanker(soft.share, generation.questions.nearest, embed),
-        unanswered=generation.questions.unanswered,
-        embed=embed,
+        ranker=DocumentRanker(soft.share, questions.nearest, embed_by_table),
+        questions=questions,
+        embed=embed_by_table,
         idf=lexical.idf,
         known=vocabulary.__contains__,
     )

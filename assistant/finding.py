@@ -61,15 +61,8 @@ def find(
         sure = told or (sure and not asked.projects)
     said = draft(scored, asked.asks, limit)
     sure = sure and _of_the_years(knowledge, asked, said)
-    return Found(
-        said,
-        looked.hits,
-        looked.documents,
-        sure,
-        features.known < FOREIGN_KNOWN and features.scope < 0,
-        confidence,
-        features,
-    )
+    foreign = features.known < FOREIGN_KNOWN and features.scope < 0
+    return Found(said, looked.hits, looked.documents, sure, foreign, confidence, features)
 
 
 def _scored(knowledge: Knowledge, asked: Understanding, units: list[Unit], hits: Sequence[Hit]) -> list[Unit]:
@@ -99,11 +92,17 @@ def _passages(knowledge: Knowledge, documents: Sequence[str]) -> list[Passage]:
 
 
 def _features(knowledge: Knowledge, asked: Understanding, looked: Search) -> Features:
-    scope = load_rule().scope_of(knowledge.embed(whole(asked)))
+    text = whole(asked)
+    vector = knowledge.embed(text)
     return measure(
-        whole(asked), looked.hits, looked.documents, unanswered=knowledge.unanswered(knowledge.embed(whole(asked))),
-        scope=scope, idf=knowledge.idf, known=knowledge.known,
-    )  # fmt: skip
+        text,
+        looked.hits,
+        looked.documents,
+        unanswered=knowledge.questions.unanswered(vector),
+        scope=load_rule().scope_of(vector),
+        idf=knowledge.idf,
+        known=knowledge.known,
+    )
 
 
 def _whole(asked: Understanding) -> bool:

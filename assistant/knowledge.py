@@ -8,6 +8,7 @@ from assistant.answering.units import UnitScorer
 from assistant.model import PREFIX, Ateneu, Content, Document, DocumentType, Passage
 from assistant.retrieval.catalogue import Catalogue
 from assistant.retrieval.documents import DocumentRanker
+from assistant.retrieval.questions import KnownQuestions
 from assistant.retrieval.soft import SoftCoverage
 from assistant.retrieval.territories import Territories
 from assistant.understanding.understand import Understander
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 class Knowledge:
     """One generation, opened: its texts and records, and the parts that read and search them.
 
-    `unanswered` says how like a question's vector is to one that nothing answers (`QuestionIndex.unanswered`).
-    `embed` gives a text's vector of length one; `idf` and `known` look a term up in the lexical index.
+    `embed` gives a text's vector of length one, by the model that words, sentences and questions have theirs of;
+    `idf` and `known` look a term up in the lexical index.
     """
 
     generation: str
@@ -36,7 +37,7 @@ class Knowledge:
     scorer: UnitScorer
     soft: SoftCoverage
     ranker: DocumentRanker
-    unanswered: Callable[..., float]
+    questions: KnownQuestions
     embed: Callable[[str], Sequence[float]]
     idf: Callable[[str], float]
     known: Callable[[str], bool]

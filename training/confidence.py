@@ -137,7 +137,7 @@ def collect(knowledge: Knowledge, asked: Sequence[Sample], rule: Rule) -> tuple[
         documents = [one.document_id for one in found.documents[:AMONG_FIRST]]
         if sample.document and sample.document not in documents:
             continue
-        likest = knowledge.unanswered(knowledge.embed(sample.text), not sample.document)
+        likest = knowledge.questions.unanswered(knowledge.embed(sample.text), not sample.document)
         scope = rule.scope_of(knowledge.embed(understood.text))
         features = replace(found.features, scope=scope, elsewhere=-likest)
         rows.append(features.vector())

@@ -31,7 +31,7 @@ def _index(settings: Settings) -> list[str]:
     return [
         f"generation: {manifest.id} (made {manifest.created_at}, schema {manifest.schema})",
         f"documents: {manifest.documents} ({types})",
-        f"passages: {manifest.passages} ({manifest.questions} questions beside them)",
+        f"passages: {manifest.passages}",
         f"projects: {manifest.projects}",
         f"ateneus: {manifest.ateneus}",
         f"embedding model: {manifest.model} ({manifest.dimension} dimensions, fingerprint {manifest.fingerprint})",

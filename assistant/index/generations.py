@@ -2,7 +2,7 @@
 
 <data dir>/index/CURRENT             the id of the generation that serves, replaced in one step
 <data dir>/index/<id>/manifest.json  what it holds, written last
-<data dir>/index/<id>/…              chroma/ lexical/ questions.npy; documents, passages, records and words as JSON
+<data dir>/index/<id>/…              chroma/ lexical/; documents, passages, records and words as JSON
 """
 
 import json
@@ -14,7 +14,6 @@ from typing import Any
 
 from assistant.errors import AssistantError, IndexCorrupt, IndexMissing
 from assistant.index.lexical import LexicalIndex
-from assistant.index.questions import QuestionIndex
 from assistant.index.storage import from_json, to_json
 from assistant.index.vectors import VectorIndex, embedded, on_server
 from assistant.model import Ateneu, Content, Document, Passage, Project, Vocabulary
@@ -37,7 +36,6 @@ class Manifest:
     dimension: int
     documents: int
     passages: int
-    questions: int
     projects: int
     ateneus: int
     by_type: dict[str, int]
@@ -54,7 +52,6 @@ class Generation:
     passages: dict[str, Passage]
     words: dict[str, int]
     lexical: LexicalIndex
-    questions: QuestionIndex
     vectors: VectorIndex
 
     def close(self) -> None:
@@ -126,9 +123,8 @@ def open_folder(settings: Settings, manifest: Manifest, folder: Path) -> Generat
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexCorrupt(f"{folder}: cannot be read ({error}); run `python ingest.py --full`") from error
     lexical = LexicalIndex.load(folder / "lexical")
-    questions = QuestionIndex.load(folder, content)
     vectors = on_server(settings.chroma_url, manifest.id) if settings.chroma_url else embedded(folder / "chroma")
-    generation = Generation(manifest.id, manifest, content, documents, passages, words, lexical, questions, vectors)
+    generation = Generation(manifest.id, manifest, content, documents, passages, words, lexical, vectors)
     try:
         verify(generation)
     except AssistantError:
@@ -145,7 +141,6 @@ def verify(generation: Generation) -> None:
         "passages": (len(generation.passages), manifest.passages),
         "vectors": (generation.vectors.count(), manifest.passages),
         "lexical entries": (len(generation.lexical), manifest.passages),
-        "questions": (len(generation.questions), manifest.questions),
     }
     wrong = [f"{name} {found}, expected {expected}" for name, (found, expected) in counts.items() if found != expected]
     for passage in generation.passages.values():

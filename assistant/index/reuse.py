@@ -1,6 +1,6 @@
 """Vectors for a new generation: taken over where the same model embedded the same text before, else embedded now."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from assistant.index.entries import Entry, entry_of
@@ -21,30 +21,21 @@ class EmbeddingModel(Protocol):
 
 
 def vectors_of(
-    entries: Sequence[Entry],
-    questions: Sequence[str],
-    old: Generation | None,
-    embedder: EmbeddingModel,
-    progress: Progress,
-) -> tuple[list[list[float]], list[list[float]], int]:
-    """A vector for every entry and for every question, in their order, and how many texts were embedded."""
-    kept = _kept(entries, questions, old) if old and old.manifest.fingerprint == embedder.fingerprint else {}
-    texts = [*(entry.text for entry in entries), *questions]
-    new = list(dict.fromkeys(text for text in texts if text not in kept))
+    entries: Sequence[Entry], old: Generation | None, embedder: EmbeddingModel, progress: Progress
+) -> tuple[list[list[float]], int]:
+    """A vector for every entry, in their order, and how many texts were embedded; each text is embedded once."""
+    found = _kept(entries, old) if old and old.manifest.fingerprint == embedder.fingerprint else {}
+    new = list(dict.fromkeys(entry.text for entry in entries if entry.text not in found))
     progress(0, len(new))
-    found = dict(kept)
     for at in range(0, len(new), EMBED_BATCH):
         batch = new[at : at + EMBED_BATCH]
         found.update(zip(batch, embedder.embed_documents(batch), strict=True))
         progress(at + len(batch), len(new))
-    return [found[entry.text] for entry in entries], [found[text] for text in questions], len(new)
+    return [found[entry.text] for entry in entries], len(new)
 
 
-def _kept(entries: Sequence[Entry], questions: Sequence[str], old: Generation) -> Mapping[str, list[float]]:
+def _kept(entries: Sequence[Entry], old: Generation) -> dict[str, list[float]]:
     """Vectors by text, of the texts that the old generation has too."""
     before = {entry.text: entry.id for entry in map(entry_of, old.passages.values())}
     ids = {before[entry.text]: entry.text for entry in entries if entry.text in before}
-    kept = {ids[id_]: vector for id_, vector in old.vectors.get(list(ids)).items()}
-    wanted = set(questions)
-    rows = zip(old.questions.texts, old.questions.vectors, strict=True)
-    return kept | {text: vector.tolist() for text, vector in rows if text in wanted}
+    return {ids[id_]: vector for id_, vector in old.vectors.get(list(ids)).items()}

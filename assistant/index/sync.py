@@ -14,8 +14,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from assistant.catalan.tokens import tokenise
 from assistant.content.load import load_content
 from assistant.content.passages import split
@@ -36,7 +34,6 @@ from assistant.index.generations import (
     write_text,
 )
 from assistant.index.lexical import LexicalIndex
-from assistant.index.questions import QuestionIndex, texts_of
 from assistant.index.reuse import EmbeddingModel, Progress, vectors_of
 from assistant.index.storage import to_json
 from assistant.index.vectors import VectorIndex, drop_on_server, embedded, on_server
@@ -63,12 +60,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What a corpus comes to: its content, passages, entries and questions, and the digest of it all."""
+    """What a corpus comes to: its content, passages and entries, and the digest of it all."""
 
     content: Content
     passages: tuple[Passage, ...]
     entries: tuple[Entry, ...]
-    questions: tuple[str, ...]
     digest: str
 
 
@@ -108,9 +104,8 @@ def ingest(
 def _plan(content: Content) -> _Plan:
     passages = tuple(passage for document in content.documents for passage in split(document))
     entries = tuple(entry_of(passage) for passage in passages)
-    questions = texts_of(content)
     whole = json.dumps(to_json(content), ensure_ascii=False, sort_keys=True)
-    return _Plan(content, passages, entries, questions, hashlib.sha256(whole.encode()).hexdigest()[:24])
+    return _Plan(content, passages, entries, hashlib.sha256(whole.encode()).hexdigest()[:24])
 
 
 def _old(settings: Settings) -> Generation | None:
@@ -144,10 +139,9 @@ def _build(
     metadatas = [_metadata(entry, by_id) for entry in plan.entries]
     store = on_server(settings.chroma_url, id_, True) if settings.chroma_url else embedded(building / "chroma", True)
     with contextlib.closing(store):
-        vectors, asked, count = vectors_of(plan.entries, plan.questions, old, embedder, progress)
+        vectors, count = vectors_of(plan.entries, old, embedder, progress)
         store.add(plan.entries, vectors, metadatas)
         LexicalIndex.build(plan.entries).save(building / "lexical")
-        QuestionIndex(plan.content, np.asarray(asked, dtype=np.float32)).save(building)
         _write(building, plan)
         _probe(store, plan, vectors)
     manifest = _manifest(id_, plan, embedder, len(vectors[0]))
@@ -195,7 +189,7 @@ def _manifest(id_: str, plan: _Plan, embedder: EmbeddingModel, dimension: int) -
     return Manifest(
         id=id_, schema=SCHEMA, created_at=datetime.now(UTC).isoformat(timespec="seconds"), corpus=plan.digest,
         model=embedder.name, fingerprint=embedder.fingerprint, dimension=dimension, documents=len(content.documents),
-        passages=len(plan.passages), questions=len(plan.questions), projects=len(content.projects),
+        passages=len(plan.passages), projects=len(content.projects),
         ateneus=len(content.ateneus), by_type=dict(Counter(d.type.value for d in content.documents)),
     )  # fmt: skip
 

@@ -27,7 +27,7 @@ class Ranked:
 
 
 class DocumentRanker:
-    """Ranks the documents of one generation. `soft` is `SoftCoverage.share`, `nearest` is `QuestionIndex.nearest`."""
+    """Ranks the documents of one generation. `soft` is `SoftCoverage.share`, `nearest` is `KnownQuestions.nearest`."""
 
     def __init__(
         self,

@@ -31,7 +31,7 @@ def test_status_tells_index_settings_and_health(run: Run, small: Settings) -> No
         "index": [
             f"generation: {manifest.id} (made {manifest.created_at}, schema {manifest.schema})",
             "documents: 11 (programme 1, service 1, guide 2, project 4, ateneu 2, experience 1)",
-            f"passages: {manifest.passages} ({manifest.questions} questions beside them)",
+            f"passages: {manifest.passages}",
             "projects: 4",
             "ateneus: 2",
             f"embedding model: petit (16 dimensions, fingerprint {manifest.fingerprint})",

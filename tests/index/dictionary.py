@@ -27,7 +27,7 @@ class Page:
     broken: bool = False
 
     def markdown(self) -> str:
-        sectors = f"sectors: [{self.sector}]\nquestions: [{self.question}]\n"
+        sectors = f"sectors: [{self.sector}]\nquestions: [pregunta per {self.name}]\n"
         text = f"{self.first}\n\n## Segon\n\n{self.second}\n"
         return "res" if self.broken else corpora.document(self.name, text).replace("as_of:", f"{sectors}as_of:")
 
@@ -37,10 +37,6 @@ class Page:
     def entries(self) -> dict[str, str]:
         inici, segon = self.passages()
         return {inici: f"Títol\n{self.first}", segon: f"Títol\nSegon\n{self.second}"}
-
-    @property
-    def question(self) -> str:
-        return f"pregunta per {self.name}"
 
 
 @dataclass(frozen=True)
@@ -59,13 +55,9 @@ class Corpus:
         return {id_: text for page in self.pages for id_, text in page.entries().items()}
 
     @property
-    def questions(self) -> list[str]:
-        return [page.question for page in self.pages]
-
-    @property
     def embedded(self) -> list[str]:
         """Every text that needs a vector, once."""
-        return list(dict.fromkeys([*self.entries.values(), *self.questions]))
+        return list(dict.fromkeys(self.entries.values()))
 
     def in_sector(self, sector: str) -> set[str]:
         return {id_ for page in self.pages if page.sector == sector for id_ in page.entries()}

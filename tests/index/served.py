@@ -27,12 +27,7 @@ def searched(corpus: Path) -> dict[str, str]:
 
 def embedded(corpus: Path) -> list[str]:
     """Every text of a corpus that needs a vector, once, in the order of embedding."""
-    return list(dict.fromkeys([*searched(corpus).values(), *asked(corpus)]))
-
-
-def asked(corpus: Path) -> list[str]:
-    """The questions beside the documents of a corpus, in order."""
-    return [question for document in load_content(corpus).documents for question in document.questions]
+    return list(dict.fromkeys(searched(corpus).values()))
 
 
 def served(settings: Settings) -> dict[str, str]:

@@ -12,7 +12,7 @@ from assistant.settings import Settings
 from tests import corpora
 from tests.fakes import CountingEmbedder
 from tests.index.halting import kill_ingest_at
-from tests.index.served import asked, embedded, searched, served, texts
+from tests.index.served import embedded, searched, served, texts
 
 NEW = "guia.nou~inici"
 
@@ -23,15 +23,14 @@ def add_document(corpus: Path, text: str = "Un text nou.") -> None:
 
 
 def test_the_first_ingest_embeds_everything_once(settings: Settings, corpus: Path) -> None:
-    """Every passage and every question of the corpus gets a vector."""
+    """Every passage of the corpus gets a vector."""
     embedder, entries = CountingEmbedder(), searched(corpus)
     report = ingest(settings, embedder)
     manifest = read_manifest(settings)
     assert embedder.calls == embedded(corpus)
-    assert "quants socis necessitem" in asked(corpus)
     assert (report.read, report.added) == (len(texts(corpus)), len(texts(corpus)))
     assert (report.changed, report.unchanged, report.removed, report.swapped) == (0, 0, 0, True)
-    assert (manifest.passages, manifest.questions) == (len(entries), len(asked(corpus)))
+    assert manifest.passages == len(entries)
     assert report.embedded == len(embedder.calls)
     assert manifest.by_type == {
         "programme": 1,
@@ -190,7 +189,7 @@ def test_a_damaged_generation_is_refused_and_built_anew(settings: Settings, corp
     folder = index_dir(settings) / ingest(settings, CountingEmbedder()).generation
     for file in ("documents.jsonl", "passages.jsonl", "records.json", "words.json", "manifest.json"):
         check_that_it_is_missed(settings, folder / file)
-    for file in ("chroma/chroma.sqlite3", "lexical/entries.json", "lexical/data.csc.index.npy", "questions.npy"):
+    for file in ("chroma/chroma.sqlite3", "lexical/entries.json", "lexical/data.csc.index.npy"):
         check_that_it_is_missed(settings, folder / file)
     (folder / "lexical/entries.json").unlink()
     assert ingest(settings, CountingEmbedder()).embedded == len(embedded(corpus))
