@@ -18,7 +18,7 @@ def lemmas(folder: Path, index: dict[str, int], vectors: Vectors) -> dict[str, V
         if not rows:
             continue
         mean = vectors[rows].mean(axis=0)
-        for word in {*catalan, *spanish, *(w for w in english if w in index)}:
+        for word in sorted({*catalan, *spanish, *(w for w in english if w in index)}):  # sums depend on the order
             if len(word) <= LONGEST_PHRASE:
                 key = word.lower()
                 sums[key] = sums[key] + mean if key in sums else mean.copy()

@@ -64,10 +64,7 @@ def prepare(
     index, vectors = teacher.encode(english.everything(folder), cache)
     words = lexicon.lemmas(folder, index, vectors)
     forms = {form: words[lemma] for form, lemma in lexicon.inflections(words).items()}
-    path = cache / "tokenizer.json"
-    if not path.exists():
-        tokeniser.build([*texts, *words, *forms]).save(str(path))
-    return tokeniser.load(path), words, forms, (index, vectors)
+    return tokeniser.build([*texts, *words, *forms]), words, forms, (index, vectors)
 
 
 def make_targets(
