@@ -10,17 +10,20 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from tqdm import tqdm
+from assistant.packages import needed
 
-from assistant.content.files import is_corpus, require_folder
-from assistant.content.review import review
-from assistant.content.showing import show
-from assistant.errors import AssistantError, ContentError, SettingsError
-from assistant.index.embedding import Embedder
-from assistant.index.reuse import Progress
-from assistant.index.sync import Report, ingest
-from assistant.index.watching import changes
-from assistant.settings import Settings, load_settings
+with needed():
+    from tqdm import tqdm
+
+    from assistant.content.files import is_corpus, require_folder
+    from assistant.content.review import review
+    from assistant.content.showing import show
+    from assistant.errors import AssistantError, ContentError, SettingsError
+    from assistant.index.embedding import Embedder
+    from assistant.index.reuse import Progress
+    from assistant.index.sync import Report, ingest
+    from assistant.index.watching import changes
+    from assistant.settings import Settings, load_settings
 
 OLD_YEARS = 5  # documents older than this are worth a look
 

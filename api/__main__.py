@@ -4,12 +4,15 @@ import argparse
 import socket
 import sys
 
-import uvicorn
+from assistant.packages import needed
 
-from api.app import create_app
-from api.logs import log_config
-from assistant.errors import AssistantError
-from assistant.settings import load_settings
+with needed():
+    import uvicorn
+
+    from api.app import create_app
+    from api.logs import log_config
+    from assistant.errors import AssistantError
+    from assistant.settings import load_settings
 
 EXAMPLE = "Com puc crear una cooperativa?"
 

@@ -2,7 +2,10 @@
 
 import sys
 
-from assistant.commands.main import main
+from assistant.packages import needed
+
+with needed():
+    from assistant.commands.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

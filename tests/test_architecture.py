@@ -15,7 +15,7 @@ from assistant.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 DOORS = {"ingest", "api", "bots"}
-FOR_DOORS = {"bootstrap", "assistant", "port", "export", "model", "errors", "settings"}
+FOR_DOORS = {"packages", "bootstrap", "assistant", "port", "export", "model", "errors", "settings"}
 SIBLINGS = {"understanding", "retrieval", "answering", "conversation"}
 # The bottom rooms are one layer; inside it, index and importing read content, and all read catalan.
 BOTTOM: dict[str, set[str]] = {

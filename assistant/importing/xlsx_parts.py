@@ -34,8 +34,8 @@ def _elements(data: bytes) -> Iterator[ElementTree.Element]:
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         for name in file.namelist():
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                # expat limits the expansion of entities
-                for _, element in ElementTree.iterparse(io.BytesIO(file.read(name))):  # noqa: S314
+                cells = ElementTree.iterparse(io.BytesIO(file.read(name)))  # noqa: S314  # expat limits entities
+                for _, element in cells:
                     if element.tag.endswith(("}c", "}mergeCell")):
                         yield element
                         element.clear()

@@ -3,10 +3,13 @@
 import logging
 import sys
 
-from assistant.bootstrap import build_assistant
-from assistant.errors import AssistantError, SettingsError
-from assistant.settings import load_settings
-from bots.telegram.app import build_application
+from assistant.packages import needed
+
+with needed():
+    from assistant.bootstrap import build_assistant
+    from assistant.errors import AssistantError, SettingsError
+    from assistant.settings import load_settings
+    from bots.telegram.app import build_application
 
 
 def main() -> int:

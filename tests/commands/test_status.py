@@ -61,7 +61,6 @@ def test_secrets_are_masked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_store_of_conversations_that_is_down_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Questions are answered all the same: exit 0. The log line on stderr has the detail."""
-    pytest.importorskip("psycopg")
     monkeypatch.setenv("DATABASE_URL", "postgresql://ona:contrasenya@127.0.0.1:1/x")
     ended = run("status")
     assert (ended.code, sections(ended.out)["health"]) == (

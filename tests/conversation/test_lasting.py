@@ -276,7 +276,6 @@ def test_a_file_that_may_only_be_read_is_read(tmp_path: Path) -> None:
 
 def test_a_server_that_is_not_there_is_down_within_its_time() -> None:
     """The state names neither the host nor the user."""
-    pytest.importorskip("psycopg")
     turns = LastingTurns(lambda: SqlTurns(f"postgresql+psycopg://ona:clau@127.0.0.1:{free_port()}/x", MONTH), Clock())
     turns.add("a", turn("hola"))
     assert turns.recent("a") == ()
