@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.evidence import has_figure, speaks_of
 from assistant.answering.quoted import MAX_CHARS, Draft, draft
-from assistant.answering.units import Unit, has_figure, units_of
+from assistant.answering.units import Unit, units_of
 from assistant.catalan.terms import terms
 from assistant.knowledge import Knowledge
 from assistant.model import Ask, DocumentType, Hit, Passage, Understanding
@@ -68,12 +69,12 @@ def find(
 def _scored(knowledge: Knowledge, asked: Understanding, units: list[Unit], hits: Sequence[Hit]) -> list[Unit]:
     """The units scored for what is asked; what it leans on counts beside it, as in the search."""
     if asked.projects or asked.ateneus:  # how a passage ranks says only how much it repeats the name
-        return knowledge.scorer.score(asked.focus, knowledge.embed(asked.focus), units, (), asked.asks)
-    scored = knowledge.scorer.score(asked.text, knowledge.embed(asked.text), units, hits, asked.asks)
+        return knowledge.scorer.score(asked.focus, knowledge.embed(asked.focus), units, (), asked.asks, asked.sought)
+    scored = knowledge.scorer.score(asked.text, knowledge.embed(asked.text), units, hits, asked.asks, asked.sought)
     if not asked.context:
         return scored
     both = whole(asked)
-    leaning = knowledge.scorer.score(both, knowledge.embed(both), units, hits, asked.asks)
+    leaning = knowledge.scorer.score(both, knowledge.embed(both), units, hits, asked.asks, asked.sought)
     return [
         replace(one, score=(one.score + CONTEXT_SHARE * two.score) / (1 + CONTEXT_SHARE))
         for one, two in zip(scored, leaning, strict=True)
@@ -121,9 +122,11 @@ def _told(knowledge: Knowledge, asked: Understanding, named: Sequence[str]) -> b
     if _whole(asked) or asked.asks & SECTIONS:
         return True
     if asked.asks & FIGURES:
-        units = units_of(_passages(knowledge, named))
+        units = [unit for unit in units_of(_passages(knowledge, named)) if has_figure(unit.text)]
+        if any(speaks_of(unit.text, asked.sought, unit.passage.title) for unit in units):
+            return True
         scored = knowledge.scorer.score(asked.focus, knowledge.embed(asked.focus), units, (), asked.asks)
-        return any(sum(unit.covered.values()) >= HALF and has_figure(unit.text) for unit in scored)
+        return any(sum(unit.covered.values()) >= HALF for unit in scored)
     return max(knowledge.soft.share(asked.focus, id_) for id_ in named) >= TOLD
 
 

@@ -260,7 +260,8 @@ class Question:
 class PlaceMention:
     """A name in the question and the places it may mean: `places` as read, `others` that share the short name.
 
-    `first` and `last` are token indices; `exact` is False for a name whose spelling had to be corrected.
+    `first` and `last` are token indices; `exact` is False for a name whose spelling had to be corrected; `own` says
+    that it is where the person is: «soc de Lleida».
     """
 
     name: str
@@ -269,6 +270,7 @@ class PlaceMention:
     first: int
     last: int
     exact: bool = True
+    own: bool = False
 
 
 Ask = Literal[
@@ -282,6 +284,7 @@ Ask = Literal[
     "list",
     "more",
     "phone",
+    "purpose",
     "upcoming",
     "where",
     "who",
@@ -294,11 +297,12 @@ class Understanding:
     """A question as read: everything later steps decide on.
 
     `text` is the question to search with, spelling mended, and `focus` the same without the names of projects and
-    ateneus in it: what is asked about them. `context` what was said before that it leans on ("" for
-    a question that stands alone) and `context_documents` what was quoted then. `filters` are applied, `mentioned`
-    are those the words would give in a listing. `projects` and `ateneus` are ids that it names, `outside` a place it
-    names that is not in Catalonia, `courtesy` the reply a courtesy calls for. `parts` are the questions of a message
-    that asks several things, in order; empty for a single one.
+    ateneus in it: what is asked about them. `sought` are terms of the things that it wants named or counted. `context`
+    is what was said before that it leans on ("" for a question that stands alone) and `context_documents` what was
+    quoted then. `filters` are applied, `mentioned` are those the words would give in a listing. `projects` and
+    `ateneus` are ids that it names, `outside` a place it names that is not in Catalonia, `courtesy` the reply a
+    courtesy calls for. `parts` are the questions of a message that asks several things, in order; empty for a single
+    one.
     """
 
     text: str
@@ -312,6 +316,7 @@ class Understanding:
     projects: tuple[str, ...] = ()
     ateneus: tuple[str, ...] = ()
     asks: frozenset[Ask] = frozenset()
+    sought: frozenset[str] = frozenset()
     context: str = ""
     context_documents: tuple[str, ...] = ()
     page: int = 0

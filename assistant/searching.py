@@ -8,18 +8,21 @@ from assistant.catalan.normalise import squash
 from assistant.catalan.synonyms import related
 from assistant.catalan.terms import terms
 from assistant.knowledge import Knowledge, document_id
-from assistant.model import Ask, DocumentType, Hit, Understanding
+from assistant.model import Ask, DocumentType, Filters, Hit, Understanding
 from assistant.retrieval.documents import Ranked
 from assistant.understanding.cues import load_cues
 from assistant.understanding.intent import asks_of
 
 DEPTH = 48  # passages taken from retrieval, from which documents are ranked
 NAMED_BOOST = 0.6  # a project or ateneu that the question names: its own page comes first
+PROMOTED_BOOST = 0.3  # the projects of who is named, where they are few
+FEW = 3
 CONTEXT_BOOST = 0.2  # pages quoted in the turn before, for a question that leans on it
 CONTEXT_SHARE = 0.5  # what the earlier question's search counts for, beside the new one's
+GENERAL: frozenset[Ask] = frozenset({"definition", "howto"})  # asks for the thing or the way, not for a case of it
 INSTANCES = frozenset({DocumentType.ATENEU, DocumentType.PROJECT, DocumentType.EXPERIENCE})
 NAMED_SHARE = 0.5  # idf-weighted share of a title that a question must hold to name it
-UNNAMED_LOSS = 0.4  # … else a question «què és…» is not about that page
+UNNAMED_LOSS = 0.4  # … else a question «què és…», «com es fa…» is not about that page
 CALLED = 0.4  # … and this is what it is worth to the page that is called just like the thing
 ALIKE = 0.3  # what the same question in the same words would add
 RECENCY = 0.1  # what ten years make between two pages whose titles name a year
@@ -67,13 +70,22 @@ def _hits(knowledge: Knowledge, asked: Understanding, type_: DocumentType | None
     if not YEAR.search(asked.text):
         scores = {id_: replace(hit, score=hit.score + _recency(hit)) for id_, hit in scores.items()}
     scores = {id_: replace(hit, score=hit.score + _alike(knowledge, asked, hit)) for id_, hit in scores.items()}
-    if "definition" in asked.asks:
-        scores = {id_: _if_defined(knowledge, asked, hit) for id_, hit in scores.items()}
-    for boosted, boost in ((named(asked), NAMED_BOOST), (set(asked.context_documents), CONTEXT_BOOST)):
+    if asked.asks & GENERAL:
+        scores = {id_: _if_general(knowledge, asked, hit) for id_, hit in scores.items()}
+    said_before = set(asked.context_documents)
+    boosts = ((named(asked), NAMED_BOOST), (_promoted(knowledge, asked), PROMOTED_BOOST), (said_before, CONTEXT_BOOST))
+    for boosted, boost in boosts:
         for passage in (p for id_ in boosted for p in knowledge.by_document.get(id_, ())):
             old = scores.get(passage.id) or Hit(passage, 0.0, 0.0, 0.0)
             scores[passage.id] = replace(old, score=old.score + boost)
     return tuple(sorted(scores.values(), key=lambda hit: (-hit.score, hit.passage.id))[:DEPTH])
+
+
+def _promoted(knowledge: Knowledge, asked: Understanding) -> list[str]:
+    """The documents of the projects whose promoter a question names; none where there are many."""
+    promoter = asked.mentioned.promoter
+    rows = knowledge.catalogue.rows(Filters(promoter=promoter)) if promoter else ()
+    return [document_id(DocumentType.PROJECT, row.id) for row in rows] if len(rows) <= FEW else []
 
 
 def _alike(knowledge: Knowledge, asked: Understanding, hit: Hit) -> float:
@@ -100,9 +112,9 @@ def _recency(hit: Hit) -> float:
     return RECENCY * (int(max(years)) - OLDEST) / 10 if years else 0.0
 
 
-def _if_defined(knowledge: Knowledge, asked: Understanding, hit: Hit) -> Hit:
-    """What a thing is, the page called like it says; one about an ateneu, a project or an experience that the question
-    does not name does not."""
+def _if_general(knowledge: Knowledge, asked: Understanding, hit: Hit) -> Hit:
+    """What a thing is or how it is done, the page called like it says; one about an ateneu, a project or an experience
+    that the question does not name does not."""
     title = set(terms(hit.passage.title))
     if title == set(terms(asked.text)):
         return replace(hit, score=hit.score + CALLED)

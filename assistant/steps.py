@@ -25,6 +25,7 @@ from assistant.model import (
     Understanding,
 )
 from assistant.understanding.names import unknown_edition
+from assistant.understanding.sums import without_sums
 
 SUGGESTIONS = 4
 PARTS_CHARS = 760  # quotes of all parts of a composed question together: they still fit a screen
@@ -160,13 +161,36 @@ def _contact_quotes(knowledge: Knowledge, ateneus: tuple[Ateneu, ...]) -> Draft:
 def question(knowledge: Knowledge, asked: Understanding) -> Reply:
     """A quoted answer where the corpus has one; otherwise an honest «no ho sé» with the next step."""
     if asked.parts:
-        return _composed(knowledge, asked)
-    found = find(knowledge, asked)
+        return _with_ateneu(knowledge, asked, _composed(knowledge, asked))
+    found = _find(knowledge, asked)
     if not found.sure:
         return _unsure(knowledge, asked, found)
     if "upcoming" in asked.asks:
         return _not_yet(asked, found)
-    return quoted(found.draft, asked.language, _titles(knowledge, found))
+    return _with_ateneu(knowledge, asked, quoted(found.draft, asked.language, _titles(knowledge, found)))
+
+
+def _find(knowledge: Knowledge, asked: Understanding) -> Found:
+    """What answers a question; where nothing surely does, what answers it without the sums that it takes for granted.
+
+    «Per què cobren 60 euros l'hora?» is about what they charge, and no page will speak of 60 euros.
+    """
+    found = find(knowledge, asked)
+    text = without_sums(asked.text)
+    if found.sure or text == asked.text:
+        return found
+    again = find(knowledge, replace(asked, text=text, focus=without_sums(asked.focus)))
+    return again if again.sure else found
+
+
+def _with_ateneu(knowledge: Knowledge, asked: Understanding, reply: Reply) -> Reply:
+    """The reply with the ateneu of who says where they are, where it names none yet."""
+    covers = [_cover(knowledge, place) for mention in asked.places if mention.own for place in mention.places]
+    ateneus = tuple({ateneu.id: ateneu for cover in covers for ateneu in cover.ateneus}.values())
+    if reply.ateneus or not ateneus:
+        return reply
+    text = f"{reply.text}\n\n{contact_text(covers, (), asked.language)}"
+    return replace(reply, text=text, ateneus=ateneus)
 
 
 def _not_yet(asked: Understanding, found: Found) -> Reply:
@@ -204,8 +228,9 @@ def _unsure(knowledge: Knowledge, asked: Understanding, found: Found) -> Reply:
         )  # fmt: skip
     if found.foreign:
         return template("out_of_scope", Status.OUT_OF_SCOPE, asked.language)
-    reply = template("no_answer", Status.NO_ANSWER, asked.language)
-    return replace(reply, suggestions=_titles(knowledge, found))
+    known = any(mention.own for mention in asked.places)
+    reply = template("no_answer_there" if known else "no_answer", Status.NO_ANSWER, asked.language)
+    return _with_ateneu(knowledge, asked, replace(reply, suggestions=_titles(knowledge, found)))
 
 
 def _titles(knowledge: Knowledge, found: Found) -> tuple[str, ...]:

@@ -228,3 +228,19 @@ def test_a_composed_question_is_answered_part_by_part(assistant: Assistant) -> N
     assert [ateneu.id for ateneu in both.ateneus] == ["osona"]
     assert sources(both)[-2:] == ["guia.capital-minim~inici", "guia.capital-minim~documents"]
     check(assistant, both)
+
+
+def test_who_says_where_they_are_is_told_their_ateneu(assistant: Assistant) -> None:
+    """After the answer, in one sentence and as a card; a place that is only spoken of brings none."""
+    own = ask(assistant, f"Soc de Vic. {CAPITAL}")
+    spoken = ask(assistant, CAPITAL)
+    assert own.text.startswith(spoken.text)
+    assert own.text.removeprefix(spoken.text).strip() == "A Vic et correspon l'**Ateneu Cooperatiu d'Osona**."
+    assert ([ateneu.id for ateneu in own.ateneus], spoken.ateneus) == (["osona"], ())
+
+
+def test_a_sum_taken_for_granted_does_not_hide_the_answer(assistant: Assistant) -> None:
+    """No page speaks of it; what is asked is answered, and the page says what is true."""
+    supposed = ask(assistant, "Per què demanen 987 euros per persona de capital social mínim a una cooperativa?")
+    assert supposed.status is Status.ANSWERED
+    assert "987" not in supposed.text

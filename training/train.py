@@ -80,7 +80,7 @@ def train(
         optimiser.step()
         schedule.step()
         if step % 100 == 0:
-            print(f"seed {seed} step {step} loss {float(loss):.4f}", flush=True)
+            print(f"seed {seed} step {step} loss {float(loss.detach()):.4f}", flush=True)
     trained: Vectors = student.bag.weight.detach().numpy().copy()
     return trained
 

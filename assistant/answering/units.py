@@ -1,6 +1,5 @@
 """Quotable units of passages, scored against a question: sentences and list items, never half of one."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -8,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from assistant.answering.evidence import HEADINGS, IS, SINGLE, shows, speaks_of
 from assistant.catalan.sentences import Span, sentences
 from assistant.catalan.synonyms import related
 from assistant.catalan.terms import is_label, terms
@@ -20,46 +20,16 @@ OPENING_TITLE_WEIGHT = 0.6  # … by a unit of the opening, which is what answer
 LEAD_WEIGHT = 0.6  # … or in the sentence that leads into the item's list: the two are one statement
 PASSAGE_WEIGHT = 0.8  # the passage's own retrieval score
 KIND_BONUS = 0.15  # a unit holds the kind of thing that is asked for (a sum, a date, a place)
+SOUGHT_BONUS = 0.3  # a unit speaks of the very thing that «quin…», «quants…» ask for
 HEADING_BONUS = 0.3  # the unit stands under the heading that answers just this kind of question about a record
 DEFINES_BONUS = 0.25  # a sentence whose subject is what «què és…» asks about
 SUBJECT_SHARE = 0.8  # of the question's terms before the verb, for that
+SINGLE_LOSS = 0.4  # … or under one that answers another kind
 LABEL_LOSS = 0.5  # the unit speaks of eix A, and eix C is asked about
 EXAMPLE_LOSS = 0.2  # an example says less than the rule it stands for, unless examples are asked for
 EXAMPLES = "Exemples"  # the heading that services have for them
 EXAMPLE_TERMS = frozenset(terms("exemple ejemplo example"))
 SYNONYM_WEIGHT = 0.6  # a synonym of a query term in the unit itself
-
-_NUMBER = re.compile(
-    r"\d|\b(?:dos|dues|tres|quatre|cinc|sis|set|vuit|nou|deu|onze|dotze|catorze|quinze|vint|trenta|quaranta|"
-    r"cinquanta|cent|mil|milions?|meitat|gratuït\w*|cap cost)\b",
-    re.IGNORECASE,
-)
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:gener|febrer|març|abril|maig|juny|juliol|agost|setembre|octubre|novembre|desembre)\b|"
-    r"\b(?:dies|dia|mesos|mes|anys|any|hores|setmanes)\b",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(r"\b(?:carrer|plaça|avinguda|passeig|seu|local|adreça|recinte|nau|edifici)\b", re.IGNORECASE)
-_WHO = re.compile(
-    r"\b(?:promou|promouen|promoguda|impulsa|impulsen|porten|formen part|crida|presenta)\b", re.IGNORECASE
-)
-_IS = re.compile(r"\b(?:és|són|vol dir|es diu|s'anomena)\b", re.IGNORECASE)
-_CONTACT = re.compile(r"\b(?:telèfon|correu|contacte|web)\b", re.IGNORECASE)
-EVIDENCE: dict[Ask, re.Pattern[str]] = {
-    "amount": _NUMBER,
-    "count": _NUMBER,
-    "date": _DATE,
-    "where": _PLACE,
-    "phone": _CONTACT,
-    "who": _WHO,
-}
-# Headings that `assistant.content.render` gives to the answers of these questions about a record.
-HEADINGS: dict[Ask, frozenset[str]] = {
-    "date": frozenset({"Edició", "Des de quan"}),
-    "phone": frozenset({"Contacte"}),
-    "where": frozenset({"On és", "On es fa"}),
-    "who": frozenset({"Qui el promou", "Entitats que en formen part"}),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +88,6 @@ def _other_label(text: str, asked: Mapping[str, float]) -> bool:
     return bool(wanted and held) and held.isdisjoint(wanted)
 
 
-def has_figure(text: str) -> bool:
-    """Whether a text holds a number, in figures or in words."""
-    return bool(_NUMBER.search(text))
-
-
 class UnitScorer:
     """Scores units for a query: idf-weighted coverage, cosine, the passage's rank and the kind of answer."""
 
@@ -138,8 +103,12 @@ class UnitScorer:
         units: Sequence[Unit],
         hits: Sequence[Hit],
         asks: frozenset[Ask],
+        sought: frozenset[str] = frozenset(),
     ) -> list[Unit]:
-        """The units with their scores, in the order given. `vector` is the query's, of length one like the units'."""
+        """The units with their scores, in the order given. `vector` is the query's, of length one like the units'.
+
+        `sought` are terms of the things asked for: `soci` of «quants socis calen».
+        """
         by_passage = {hit.passage.id: hit.score for hit in hits}
         query_terms = {term: self._idf(term) for term in terms(query)}
         total = sum(query_terms.values()) or 1.0
@@ -148,8 +117,9 @@ class UnitScorer:
         scored = []
         for unit, cosine in zip(units, self._cosines(vector, units), strict=True):
             covered = self._covered(unit, shares)
-            score = sum(covered.values()) + COSINE_WEIGHT * cosine + self._evidence(unit, asks)
+            score = sum(covered.values()) + COSINE_WEIGHT * cosine + self._evidence(unit, asks, sought)
             score += DEFINES_BONUS * ("definition" in asks and self._defines(unit, shares))
+            score -= SINGLE_LOSS * self._beside(unit, asks, query_terms)
             score -= LABEL_LOSS * _other_label(unit.text, query_terms)
             score -= EXAMPLE_LOSS * (unit.passage.section == EXAMPLES and not wants_examples)
             score += PASSAGE_WEIGHT * by_passage.get(unit.passage.id, 0.0)
@@ -159,17 +129,26 @@ class UnitScorer:
     @staticmethod
     def _defines(unit: Unit, shares: Mapping[str, float]) -> bool:
         """Whether a sentence says what the thing asked about is: that thing stands before the verb."""
-        verb = _IS.search(unit.text)
+        verb = IS.search(unit.text)
         subject = _terms(unit.text[: verb.start()]) if verb and unit.kind == "sentence" else frozenset()
         held = (share for term, share in shares.items() if term in subject or not subject.isdisjoint(related(term)))
         return sum(held) >= SUBJECT_SHARE
 
     @staticmethod
-    def _evidence(unit: Unit, asks: frozenset[Ask]) -> float:
-        found = any(ask in asks and pattern.search(unit.text) for ask, pattern in EVIDENCE.items())
+    def _evidence(unit: Unit, asks: frozenset[Ask], sought: frozenset[str]) -> float:
+        found = shows(unit.text, asks, sought)
         listed = "list" in asks and unit.kind in ("item", "lead")
         headed = any(unit.passage.section in HEADINGS.get(ask, ()) for ask in asks)
-        return KIND_BONUS * (found or listed) + HEADING_BONUS * headed
+        meant = speaks_of(unit.text, sought, unit.passage.title)
+        return KIND_BONUS * (found or listed) + HEADING_BONUS * headed + SOUGHT_BONUS * meant
+
+    @staticmethod
+    def _beside(unit: Unit, asks: frozenset[Ask], query_terms: Mapping[str, float]) -> bool:
+        """Whether a unit stands in a section of a record that answers another question than this one."""
+        section = unit.passage.section
+        if not unit.passage.heading_path or section not in SINGLE:
+            return False
+        return not any(section in HEADINGS.get(ask, ()) for ask in asks) and _terms(section).isdisjoint(query_terms)
 
     @staticmethod
     def _covered(unit: Unit, shares: Mapping[str, float]) -> dict[str, float]:

@@ -16,10 +16,13 @@ ASKS: dict[Ask, str] = {
     "list": "listing_wanted",
     "more": "tell_more",
     "phone": "phone",
+    "purpose": "what_for",
     "where": "where",
     "who": "who",
     "yes_no": "yes_no",
 }
+# Asks for more than help to begin: the answer to that comes first, and the ateneu after it.
+SPECIFIC: frozenset[Ask] = frozenset({"amount", "count", "date", "definition", "list", "yes_no"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def _is_contact(signs: Signs, cues: Cues) -> bool:
     about_ateneu, wants_help = cues.has("ateneu_noun", text), cues.has("contact", text)
     if signs.has_place:
         begins = cues.has("starting_up", text) and (cues.has("own_place", text) or cues.has("wish", text))
-        return about_ateneu or wants_help or begins or signs.only_place
+        return about_ateneu or wants_help or signs.only_place or (begins and not asks_of(text, cues) & SPECIFIC)
     if signs.outside:
         return about_ateneu or wants_help
     return cues.has("which_is_mine", text)

@@ -7,7 +7,7 @@ from assistant.catalan.normalise import fold
 from assistant.catalan.terms import terms
 
 _ASKING = (
-    r"(?:a |de |en |per |fins |des de |desde |hasta |from |d')?"
+    r"(?:a |de |en |amb |sobre |per a |per fer |per |fins |des de |para |con |desde |hasta |from |for |with |d')?"
     r"(?:que|quin\w*|quant\w*|quan|qui|on|com|cal|hi ha|es gratuit|s ha de|cuant\w+|cuando|quien\w*|donde|como|cual\w*|"
     r"hay|what|which|who|where|when|how|is|are|do|does|can)\b"
 )
@@ -38,7 +38,7 @@ def questions(text: str) -> tuple[str, ...]:
         if not piece:
             continue
         whole = f"{before} {piece}".strip()
-        if _STARTS.match(fold(piece).replace("'", " ")) and terms(piece):
+        if _STARTS.match(fold(piece).replace("'", " ")) and (terms(piece) or parts):
             parts.append(whole)
             before = ""
         else:

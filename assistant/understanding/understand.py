@@ -1,15 +1,16 @@
 """The reading of a message: one value that says all that later steps decide on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.catalan.language import detect
 from assistant.catalan.normalise import squash
 from assistant.catalan.spelling import Speller, common_words, spell_out
-from assistant.catalan.terms import is_stopword
+from assistant.catalan.terms import is_stopword, terms
 from assistant.catalan.tokens import Token, tokenise
 from assistant.model import Content, Filters, Intent, Language, PlaceMention, Question, Turn, Understanding
 from assistant.personal import mask
+from assistant.understanding.courtesies import Courtesies
 from assistant.understanding.cues import Cues, load_cues
 from assistant.understanding.filters import FilterFinder, make_filter_finder
 from assistant.understanding.followup import lean
@@ -26,7 +27,9 @@ from assistant.understanding.parts import questions
 from assistant.understanding.phrases import PhraseBook
 from assistant.understanding.places import PlaceFinder
 from assistant.understanding.screen import clean
+from assistant.understanding.sought import sought
 
+OWN_REACH = 3  # tokens between «soc» and the place: `soc d'un poble de`
 SPELT = ("ca", "es")  # the texts are in Catalan: a slip in Spanish is near enough to it, one in English is not
 
 
@@ -40,6 +43,7 @@ class Understander:
     projects: NameFinder
     ateneus: NameFinder
     outside: PhraseBook[str]
+    courtesies: Courtesies
     cues: Cues
 
     def read(self, question: Question, history: tuple[Turn, ...] = ()) -> Understanding:
@@ -72,9 +76,15 @@ class Understander:
         )
         intent = decide(signs, self.cues)
         listing = intent in (Intent.LISTING, Intent.COUNT)
+        places = [self._owned(place, tokens, squashed) for place in places]
+        focus = _without([*names, *ateneus], text)
+        if intent in (Intent.QUESTION, Intent.PROJECT, Intent.CONTACT):
+            own = [place for place in places if place.own and intent is Intent.QUESTION]
+            text, focus = (self._asked(_without([*own, *rest], text)) for rest in ((), (*names, *ateneus)))
+            squashed = squash(text)
         whole = Understanding(
             text=text,
-            focus=_without([*names, *ateneus], text),
+            focus=focus,
             language=language,
             intent=intent,
             filters=filters if listing else Filters(),
@@ -84,6 +94,7 @@ class Understander:
             projects=() if listing else _ids(names),
             ateneus=_ids(ateneus),
             asks=asks_of(squashed, self.cues),
+            sought=sought(text),
             courtesy=courtesy_of(squashed, self.cues),
         )
         return whole if listing else replace(whole, parts=self._parts(whole, signs))
@@ -113,6 +124,7 @@ class Understander:
                 projects=projects,
                 ateneus=_ids(ateneus) if own else whole.ateneus,
                 asks=asks_of(squashed, self.cues),
+                sought=sought(text),
                 context=" ".join(texts[:at]),
             )
             parts.append(part)
@@ -139,6 +151,20 @@ class Understander:
         rest = [token.text for at, token in enumerate(tokens) if at not in named and not is_stopword(token.text)]
         return all(self.cues.has("own_place", word) for word in rest)
 
+    def _owned(self, place: PlaceMention, tokens: list[Token], squashed: str) -> PlaceMention:
+        """The place, marked where the person is there, by the words before it, or wants to start something there."""
+        before = " ".join(token.text for token in tokens[max(0, place.first - OWN_REACH) : place.first])
+        begins = self.cues.has("wish", squashed) and self.cues.has("starting_up", squashed)
+        return replace(place, own=begins or self.cues.has("own_place", before))
+
+    def _asked(self, text: str) -> str:
+        """What is asked, without courtesies and a clause that only says where the person is: `Soc de Vic, …`."""
+        text = self.courtesies.without(text)
+        first, _, rest = text.partition(next((sign for sign in text if sign in ",.;:!"), "\0"))
+        said = [token.text for token in tokenise(first)]
+        idle = all(is_stopword(word) or self.cues.has("own_place", word) for word in said)
+        return rest.strip() if terms(rest) and idle else text
+
     @staticmethod
     def _names(finder: NameFinder, text: str, places: list[PlaceMention]) -> list[NameFound]:
         taken = frozenset(index for place in places for index in range(place.first, place.last + 1))
@@ -154,7 +180,7 @@ def _ids(names: list[NameFound]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id_ for name in names for id_ in name.ids))
 
 
-def _without(names: list[NameFound], text: str) -> str:
+def _without(names: Sequence[NameFound | PlaceMention], text: str) -> str:
     """The text with the names in it blanked out."""
     tokens = tokenise(text)
     for token in (tokens[at] for name in names for at in range(name.first, name.last + 1)):
@@ -183,5 +209,6 @@ def make_understander(content: Content, words: Mapping[str, int]) -> Understande
         projects=NameFinder(project_names(content.projects), speller.knows, common_words()),
         ateneus=NameFinder(ateneu_names(content.ateneus), speller.knows, common_words()),
         outside=PhraseBook((name, name) for name in cues.outside),
+        courtesies=Courtesies(cues.courtesies),
         cues=cues,
     )

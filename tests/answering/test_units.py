@@ -43,10 +43,11 @@ def score(
     hits: tuple[Hit, ...] = (),
     vector: tuple[float, float, float] = (0.0, 0.0, 0.0),
     idf: Mapping[str, float] | None = None,
+    sought: frozenset[str] = frozenset(),
 ) -> Unit:
     """A single unit scored; every term has an idf of 1 unless told, and no cosine counts unless a vector is given."""
     scorer = UnitScorer(lambda term: (idf or {}).get(term, 1.0), Axes())
-    (scored,) = scorer.score(query, vector, [unit], hits, frozenset(asks))
+    (scored,) = scorer.score(query, vector, [unit], hits, frozenset(asks), sought)
     return scored
 
 
@@ -172,12 +173,13 @@ def test_two_kinds_asked_and_held_count_once() -> None:
     ("section", "ask", "bonus"),
     [
         *(("Edició", "date", 1), ("Contacte", "phone", 1), ("On es fa", "where", 1), ("Qui el promou", "who", 1)),
-        *(("Contacte", "where", 0), ("Sectors", "who", 0)),
+        *(("Què ha fet", "where", 0), ("Exemples", "who", 0)),
     ],
 )
 def test_the_heading_that_answers_this_kind_of_question_counts(section: str, ask: Ask, bonus: int) -> None:
     """As the records' own pages are headed."""
-    assert score(unit("Res.", section=section), "aigua", ask).score == pytest.approx(bonus * units.HEADING_BONUS)
+    expected = bonus * units.HEADING_BONUS - units.EXAMPLE_LOSS * (section == "Exemples")
+    assert score(unit("Res.", section=section), "aigua", ask).score == pytest.approx(expected)
 
 
 def test_a_sentence_that_says_what_a_thing_is_defines_it() -> None:
@@ -253,3 +255,17 @@ def test_asking_for_more_kinds_never_lowers_a_score(
     less = score(unit(written), asked, *asks)
     assert score(unit(written), asked, *asks, more).score >= less.score
     assert -1e-9 <= sum(less.covered.values()) <= 1 + 1e-9
+
+
+def test_what_is_sought_counts_for_who_speaks_of_it() -> None:
+    """By the unit itself, not by its heading."""
+    assert score(unit(), "x", sought=frozenset({"pa"})).score == pytest.approx(units.SOUGHT_BONUS)
+    assert score(unit(), "x", sought=frozenset({"vi"})).score == pytest.approx(0.0)
+
+
+def test_a_section_that_answers_another_question_loses() -> None:
+    """«Qui el promou» of a record says who, and nothing of what else is asked, unless it is asked by name."""
+    assert score(unit(section="Qui el promou"), "aigua").score == pytest.approx(-units.SINGLE_LOSS)
+    assert score(unit(section="Qui el promou"), "aigua", "who").score == pytest.approx(units.HEADING_BONUS)
+    assert score(unit(section="Sectors"), "sectors").score == pytest.approx(units.HEADING_WEIGHT)
+    assert score(unit(section="Qui hi va"), "aigua").score == pytest.approx(0.0)

@@ -45,6 +45,9 @@ def bare(text: str) -> str:
             ("Quants socis calen", "Quin capital necessitem Som tres"),
         ),
         ("Quin és el capital; quan es paga?", ("Quin és el capital", "quan es paga")),
+        ("Quants diners va rebre Abacus i per fer què?", ("Quants diners va rebre Abacus", "per fer què")),
+        ("¿Qué es un ateneo y cuántos hay?", ("Qué es un ateneo", "cuántos hay")),
+        ("Qui el promou, i amb quins socis?", ("Qui el promou", "amb quins socis")),
     ],
 )
 def test_a_composed_question_is_cut_where_a_new_one_begins(text: str, parts: tuple[str, ...]) -> None:
@@ -61,7 +64,6 @@ def test_a_composed_question_is_cut_where_a_new_one_begins(text: str, parts: tup
         "Quants socis calen? Gràcies",
         "projectes d'habitatge i energia a Osona i al Bages",
         "pa i vi i formatge",
-        "¿Qué es un ateneo y cuántos hay?",
         "El capital és de 3.000 € i quants socis?",
         "Què diu l'art. 5: què cal",
         "què és això? i què?",

@@ -23,6 +23,7 @@ def test_a_listing_is_read_whole(understander: Understander, content: Content) -
         mentioned=filters,
         places=(PlaceMention("Vic", (town,), (), 7, 7),),
         asks=frozenset({"list"}),
+        sought=frozenset({"project"}),
         courtesy="about",
     )
 
@@ -183,3 +184,18 @@ def test_another_town_synonym_or_edition_changes_only_its_filter(
     expected = Filters((SYNONYMS[sector],), (TOWNS[town],), (SPANS[edition],))
     assert (asked.intent, asked.filters, asked.mentioned) == (Intent.LISTING, expected, expected)
     assert (asked.language, asked.projects, asked.ateneus, asked.parts) == ("ca", (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Soc de Vic, hi ha ajuts per a energia?", {"Vic": True}),
+        ("el programa és de Vic; si visc a Manresa hi puc anar?", {"Vic": False, "Manresa": True}),
+        ("Hi ha ajuts per a energia a Vic?", {"Vic": False}),
+    ],
+)
+def test_where_a_person_is_is_told_from_what_they_speak_of(
+    understander: Understander, text: str, own: dict[str, bool]
+) -> None:
+    """By the words right before the place."""
+    assert {place.name: place.own for place in understander.read(Question(text)).places} == own
