@@ -12,6 +12,7 @@ from assistant.model import Ask, DocumentType, Hit, Passage, Understanding
 from assistant.retrieval.confidence import Features, load_rule, measure
 from assistant.retrieval.documents import Ranked
 from assistant.searching import CONTEXT_SHARE, YEAR, Search, named, search, whole
+from assistant.understanding.sought import counted
 
 DOCUMENTS = 5  # documents whose units compete for the answer
 BEHIND = 2.0  # what a unit loses for each point by which its document is behind the best one
@@ -20,6 +21,7 @@ WHOLE: frozenset[Ask] = frozenset({"about", "definition", "more"})
 HALF = 0.5  # of what is asked about a named page, that a sentence with a figure must speak of
 FIGURES: frozenset[Ask] = frozenset({"amount", "count"})
 SECTIONS: frozenset[Ask] = frozenset({"who", "where", "date"})  # a page says who and where, or that no source does
+MET = 0.3  # cosine from which a page has a word for what is to be counted; 0 of 28 everyday questions lie below
 TOLD = 0.5  # soft coverage from which a named page speaks of what is asked about it
 
 
@@ -61,7 +63,7 @@ def find(
     if own:
         sure = told or (sure and not asked.projects)
     said = draft(scored, asked.asks, limit)
-    sure = sure and _of_the_years(knowledge, asked, said)
+    sure = sure and _of_the_years(knowledge, asked, said) and _of_the_counted(knowledge, asked, said)
     foreign = features.known < FOREIGN_KNOWN and features.scope < 0
     return Found(said, looked.hits, looked.documents, sure, foreign, confidence, features)
 
@@ -137,3 +139,10 @@ def _of_the_years(knowledge: Knowledge, asked: Understanding, said: Draft) -> bo
         return not years
     first = knowledge.documents[said.quotes[0].passage.document_id]
     return any(year in f"{first.title} {first.text}" for year in years)
+
+
+def _of_the_counted(knowledge: Knowledge, asked: Understanding, said: Draft) -> bool:
+    """Whether the pages quoted have a word for what is to be counted: «quants litres» is not answered with euros."""
+    documents = {quote.passage.document_id for quote in said.quotes}
+    nouns = counted(asked.focus)
+    return not nouns or any(knowledge.soft.nearest(noun, id_) >= MET for noun in nouns for id_ in documents)

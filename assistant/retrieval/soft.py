@@ -37,6 +37,11 @@ class SoftCoverage:
         near = self._words.near(asked)
         return float(np.clip(near[:, held].max(axis=1) @ shares(asked, self._idf), 0.0, 1.0))
 
+    def nearest(self, word: str, document_id: str) -> float:
+        """The cosine of a word and the word of a document nearest to it; 1.0 for a function word, which is no topic."""
+        asked, held = _content_words(word), self._rows[document_id]
+        return float(self._words.near(asked)[:, held].max()) if asked and len(held) else float(not asked)
+
 
 def _rows(passages: Sequence[Passage], words: WordVectors) -> Rows:
     texts = (" ".join((passage.title, *passage.heading_path, passage.text)) for passage in passages)

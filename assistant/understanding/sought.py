@@ -1,24 +1,48 @@
 """What «quin…», «quants…» ask for: the noun after the word that asks."""
 
+from collections.abc import Set
+
 from assistant.catalan.terms import is_stopword, terms
 from assistant.catalan.tokens import tokenise
+from assistant.understanding.phrases import ARTICLES
 
-ASKING = frozenset(
-    {"quin", "quina", "quins", "quines", "quants", "quantes", "quanta"}
-    | {"cuantos", "cuantas", "cuanta", "cual", "cuales", "which", "many", "much"}
-)
+COUNTING = frozenset({"quants", "quantes", "quanta", "cuantos", "cuantas", "cuanta", "many"})
+ASKING = COUNTING | {"quin", "quina", "quins", "quines", "cual", "cuales", "which", "much"}
+HOW_MUCH = frozenset({"quant", "cuanto"})
+ENGLISH = frozenset({"many", "much", "which"})  # its noun comes after what describes it: `how many worker members`
+SOME = frozenset({"uns", "unes", "unos", "unas"})  # «uns quants» are a few, and asks nothing
 ELIDED = frozenset({"per", "para", "a", "en", "com", "for"})  # «i quants per als singulars»: the noun went before
 REACH = 4  # function words between the two: «quins són els requisits», «quin és el teu capital»
 
 
 def sought(text: str) -> frozenset[str]:
     """The terms of the nouns asked for: «quants socis calen i quin és el capital» → soci, capital. Often empty."""
-    tokens = tokenise(text)
-    found: set[str] = set()
-    for at, token in enumerate(tokens):
-        after = [one.text for one in tokens[at + 1 : at + 2 + REACH]]
-        if token.text not in ASKING or not after or after[0] in ELIDED:
+    return frozenset(term for noun in _nouns(text, ASKING, REACH) for term in terms(noun))
+
+
+def counted(text: str) -> tuple[str, ...]:
+    """The folded words of what is to be counted or priced: «quants socis calen» → socis, «quant val el menú» → menu."""
+    return _nouns(text, COUNTING, 0) + _priced(text)
+
+
+def _priced(text: str) -> tuple[str, ...]:
+    """What has a price, after the verb and an article; «quant costa crear-la» names nothing."""
+    words = [token.text.strip("'") for token in tokenise(text)]
+    asked = zip(words, words[2:], words[3:], strict=False)
+    return tuple(noun for word, article, noun in asked if word in HOW_MUCH and article in ARTICLES)
+
+
+def _nouns(text: str, asking: Set[str], reach: int) -> tuple[str, ...]:
+    words = [token.text for token in tokenise(text)]
+    found = []
+    for at, word in enumerate(words):
+        after = words[at + 1 :]
+        if word not in asking or not after or after[0] in ELIDED or (at and words[at - 1] in SOME):
             continue
-        noun = next((word for word in after if not is_stopword(word)), None)
-        found |= set(terms(noun)) if noun else set()
-    return frozenset(found)
+        place = next((place for place, one in enumerate(after[: reach + 1]) if not is_stopword(one)), None)
+        if place is None:
+            continue
+        while word in ENGLISH and place + 1 < len(after) and not is_stopword(after[place + 1]):
+            place += 1
+        found.append(after[place])
+    return tuple(found)
