@@ -40,7 +40,9 @@ def _run(args: argparse.Namespace, settings: Settings) -> int:
         "ask": lambda: talking.ask(assistant, args.question, args.json, args.debug),
         "chat": lambda: talking.chat(assistant, args.debug),
         "projects": lambda: listing.projects(assistant, args),
-        "evaluate": lambda: evaluating.evaluate(assistant, args.file, args.json),
+        "evaluate": lambda: evaluating.evaluate(
+            assistant, args.file, args.json, settings.data_dir / "evaluations", not args.no_store
+        ),
         "preview": lambda: previewing.preview(settings, args.file, None if args.no_golden else args.golden),
         "status": lambda: status.status(assistant, settings),
     }
@@ -74,7 +76,10 @@ def _parser() -> argparse.ArgumentParser:
     rows.add_argument("--output", type=Path, help="fitxer on desar-lo, en lloc de la sortida")
     evaluate = commands.add_parser("evaluate", parents=[common], help="passa un joc de preguntes i dona la taula")
     evaluate.add_argument("file", nargs="?", type=Path, default=GOLDEN, help="JSON Lines; per defecte, el de proves")
-    evaluate.add_argument("--json", action="store_true")
+    evaluate.add_argument("--json", action="store_true", help="el mateix com a dades")
+    evaluate.add_argument(
+        "--no-store", action="store_true", help="es compara amb l'última passada, però no en pren el lloc"
+    )
     trial = commands.add_parser("preview", parents=[common], help="com es partirà un fitxer i quines respostes canvia")
     trial.add_argument("file", type=Path, help="un document .md o un fitxer de fitxes .yaml")
     trial.add_argument("--golden", type=Path, default=GOLDEN, help="joc de preguntes (per defecte, el de proves)")
