@@ -1,12 +1,12 @@
-"""`python -m assistant ask|chat|projects|evaluate|preview|status`: the arguments, and how errors end."""
+"""`python -m assistant ask|chat|explain|projects|evaluate|preview|status`: the arguments, and how errors end."""
 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from assistant.bootstrap import build_assistant
-from assistant.commands import evaluating, listing, previewing, status, talking
+from assistant.bootstrap import build_assistant, build_explainer
+from assistant.commands import evaluating, explaining, listing, previewing, status, talking
 from assistant.conversation.memory import MemoryTurns
 from assistant.errors import AssistantError, SettingsError, UnknownTerm
 from assistant.evaluation.cases import BadCase
@@ -39,6 +39,7 @@ def _run(args: argparse.Namespace, settings: Settings) -> int:
     commands: dict[str, Callable[[], int]] = {
         "ask": lambda: talking.ask(assistant, args.question, args.json, args.debug),
         "chat": lambda: talking.chat(assistant, args.debug),
+        "explain": lambda: explaining.explain(build_explainer(settings), args.question, args.json),
         "projects": lambda: listing.projects(assistant, args),
         "evaluate": lambda: evaluating.evaluate(
             assistant, args.file, args.json, settings.data_dir / "evaluations", not args.no_store
@@ -67,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("question", help="la pregunta, entre cometes")
     ask.add_argument("--json", action="store_true", help="la resposta sencera, com la dona l'API")
     commands.add_parser("chat", parents=[common], help="una conversa al terminal")
+    why = commands.add_parser("explain", parents=[common], help="per què una pregunta es respon com es respon")
+    why.add_argument("question", help="la pregunta, entre cometes")
+    why.add_argument("--json", action="store_true", help="el mateix com a dades")
     rows = commands.add_parser("projects", parents=[common], help="el llistat exacte de projectes, amb el total")
     for name in ("sector", "territory", "edition"):
         rows.add_argument(f"--{name}", action="append", default=[], help="es pot repetir: s'entén «o»")
