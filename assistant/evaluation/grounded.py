@@ -74,12 +74,12 @@ def _bare(line: str) -> str:
 def _own(line: str, records: Records) -> tuple[int, list[str]]:
     """How many sentences are replies that the records hold, and the sentences that are none.
 
-    A reply may have several sentences: as many as can be are taken together.
+    A reply may have several sentences: one is tried by itself, then with those after it.
     """
     starts = [0, *(match.end() for match in _STOP.finditer(line)), len(line)]
     held, loose, first = 0, "", 0
     while first < len(starts) - 1:
-        for last in range(len(starts) - 1, first, -1):
+        for last in range(first + 1, len(starts)):
             piece = line[starts[first] : starts[last]].strip()
             if kind := records.kind(piece):
                 held += len(_sentences(piece)) if kind == "statement" else 0

@@ -80,6 +80,7 @@ class Records:
         return int(values["count"]) == self._total(self.answer.filters) - shown
 
     def elsewhere(self, values: Values) -> bool:
+        """Whether so many projects are of all Catalonia."""
         return int(values["count"]) == self.assistant.projects(self.answer.filters, limit=1).elsewhere
 
     def published(self, values: Values) -> bool:
@@ -88,6 +89,7 @@ class Records:
         return any(str(e.projects) == values["count"] and values.get("note", e.note) == e.note for e in found)
 
     def no_edition(self, values: Values) -> bool:
+        """Whether there is no such edition, and the first and the last are those named."""
         known = [edition.id for edition in self.assistant.vocabulary().editions]
         return values["years"] not in known and [values["first"], values["last"]] == [*known[:1], *known[-1:]]
 
@@ -102,6 +104,7 @@ class Records:
         return all(values["ateneu"].removeprefix("l'") in self._ateneus(name) for name in self._places(values) or [""])
 
     def several(self, values: Values) -> bool:
+        """Whether more than one ateneu covers the places named."""
         return len({ateneu for name in self._places(values) for ateneu in self._ateneus(name)}) > 1
 
     def item(self, values: Values) -> bool:
@@ -110,9 +113,11 @@ class Records:
         return values["place"] in own or f"**{values['ateneu']}**" in self._ateneus(values["place"])
 
     def directory(self, values: Values) -> bool:
+        """Whether there are so many ateneus in all."""
         return int(values["count"]) == len(self.assistant.ateneus())
 
     def abroad(self, values: Values) -> bool:
+        """Whether the vocabulary has no place of that name."""
         return values["place"] not in {place.name for place in self.assistant.vocabulary().places}
 
     def ended(self, values: Values) -> bool:
@@ -122,6 +127,7 @@ class Records:
         return values["when"] in {on_date(end, self.answer.language) for end in ends if end}
 
     def dated(self, values: Values) -> bool:
+        """Whether something quoted is of that year."""
         return values["year"] in {(citation.as_of or "")[:4] for citation in self.answer.citations}
 
     def _total(self, filters: Filters) -> int:

@@ -94,7 +94,11 @@ def test_a_quote_that_its_passage_does_not_hold_is_found(assistant: Assistant, q
 
 
 def test_what_is_cited_and_not_said_states_nothing(assistant: Assistant, quoting: Answer) -> None:
-    """A text without its quotes has only its own words."""
+    """A text without its quotes has only its own words; with one of them, its two sentences count."""
+    last = quoting.citations[-1]
+    assert last.quote.count(". ") == 1
+    text = f"Hi ha 2 ateneus cooperatius:\n\n{last.quote} [{last.number}]"
+    assert ground(replace(quoting, text=text), assistant) == Grounding(3)
     assert ground(replace(quoting, text="Hi ha 2 ateneus cooperatius:"), assistant) == Grounding(1)
 
 
