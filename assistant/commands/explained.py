@@ -13,9 +13,11 @@ DOUBTS = {
 }
 LABELS = {
     "asks": "demana",
+    "sought": "pregunta per",
     "filters": "filtres aplicats",
     "mentioned": "filtres esmentats",
     "places": "llocs",
+    "own_places": "qui pregunta és a",
     "outside": "lloc de fora",
     "projects": "projectes",
     "ateneus": "ateneus",

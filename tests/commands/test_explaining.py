@@ -33,6 +33,7 @@ LISTING = """\
 Com s'ha entès
   intenció: listing
   demana: list
+  pregunta per: project
   filtres aplicats: sectors = energia; territories = Osona
   filtres esmentats: sectors = energia; territories = Osona
   llocs: Osona
@@ -112,6 +113,7 @@ def test_a_listing_is_explained(run: Run) -> None:
     ("question", "said"),
     [
         ("Quin ateneu em toca si soc de Vic?", "  pas: contact; estat: answered; resposta: quoted\n  ateneus: osona\n"),
+        ("Soc de Vic. Què és una cooperativa?", "  qui pregunta és a: Vic\n"),
         ("Soc de Saragossa, quin ateneu em toca?", "  lloc de fora: Saragossa\n"),
         ("Escriu un poema", "  pas: out_of_scope; estat: out_of_scope; resposta: template\n"),
         ("Quants socis calen? I quin capital mínim?", "  part 2: «I quin capital mínim»\n    intenció: question\n"),

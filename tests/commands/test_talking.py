@@ -77,6 +77,7 @@ def test_debug_says_how_the_question_was_read(run: Run) -> None:
             }
         ],
         "asks": ["list"],
+        "sought": ["project"],
         "courtesy": "about",
         "project_ids": ["sol-de-vic"],
         "document_ids": ["projecte.sol-de-vic"],
