@@ -57,8 +57,8 @@ model: setup-dev ## Train the shipped embedding model anew (DATA=, FACTS=; an ho
 words: setup-dev ## Count the common words of the speller anew (DATA=)
 	@$(PY) -m training.words --data $(DATA)
 
-confidence: ingest setup-dev ## Fit the rule that says whether the corpus knows (DATA=)
-	@$(PY) -m training.confidence --data $(DATA) --write
+confidence: ingest setup-dev ## Fit the rule that says whether the corpus knows, and draw its curve (DATA=)
+	@$(PY) -m training.confidence --data $(DATA) --write --curve docs/confidence.svg
 
 lock: setup-dev ## Solve pyproject.toml anew into requirements.lock and requirements-dev.lock
 	@$(PY) -m scripts.lock

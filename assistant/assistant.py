@@ -4,7 +4,7 @@ import logging
 import secrets
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Protocol
 
@@ -35,6 +35,7 @@ from assistant.port import AssistantPort, ProjectPage, Readiness, Sort
 from assistant.understanding.screen import clean
 
 log = logging.getLogger(__name__)
+Step = Callable[[Knowledge, Understanding], Reply]
 
 __all__ = ["Assistant", "AssistantPort", "ProjectPage", "Readiness", "Sort"]
 
@@ -67,6 +68,39 @@ def local_today() -> date:
     return datetime.now().astimezone().date()
 
 
+STEPS: Mapping[Intent, Step] = {
+    Intent.FORBIDDEN: steps.blocked,
+    Intent.ELSEWHERE: steps.out_of_scope,
+    Intent.SMALLTALK: steps.courtesy,
+    Intent.ABOUT: steps.courtesy,
+    Intent.LISTING: steps.listing,
+    Intent.COUNT: steps.listing,
+    Intent.CONTACT: steps.contact,
+    Intent.DIRECTORY: steps.directory,
+    Intent.PROJECT: steps.question,
+    Intent.QUESTION: steps.question,
+}
+
+
+def respond(
+    knowledge: Knowledge, question: Question, history: tuple[Turn, ...], today: date
+) -> tuple[Understanding, Reply]:
+    """Read, decide, find, say, date, check: the question as read, and the reply to it."""
+    asked = knowledge.understander.read(question, history)
+    said = STEPS[asked.intent](knowledge, asked)
+    dated = with_validity(said, knowledge.documents, asked.language, today)
+    return asked, _verified(knowledge, asked, dated)
+
+
+def _verified(knowledge: Knowledge, asked: Understanding, reply: Reply) -> Reply:
+    """An answer whose quotes do not hold is not sent: it is a defect, logged, and the person is told less."""
+    try:
+        return checked(reply, knowledge.passages)
+    except BrokenCitation as error:
+        log.error("answer withheld: %s", error)
+        return template("no_answer", Status.NO_ANSWER, asked.language)
+
+
 class Assistant:
     """Answers questions over one corpus. Safe to call from several threads."""
 
@@ -91,38 +125,11 @@ class Assistant:
         started = self._clock()
         knowledge = self._knowing.current()
         conversation_id = question.conversation_id or secrets.token_hex(16)  # 128 bits: it is the key to what is kept
-        asked = knowledge.understander.read(question, self._turns.recent(conversation_id))
-        said = with_validity(self._reply(knowledge, asked), knowledge.documents, asked.language, self._today())
-        reply = self._verified(knowledge, asked, said)
+        asked, reply = respond(knowledge, question, self._turns.recent(conversation_id), self._today())
         message_id = uuid.uuid4().hex
         self._turns.add(conversation_id, _turn(message_id, question, asked, reply, knowledge))
         took_ms = 1000 * (self._clock() - started)
         return _answer((conversation_id, message_id), reply, asked, knowledge, took_ms)
-
-    def _reply(self, knowledge: Knowledge, asked: Understanding) -> Reply:
-        """One step per intent; the first that fits ends it."""
-        if asked.intent is Intent.FORBIDDEN:
-            return template("blocked", Status.BLOCKED, asked.language)
-        if asked.intent is Intent.ELSEWHERE:
-            return template("out_of_scope", Status.OUT_OF_SCOPE, asked.language)
-        if asked.intent in (Intent.SMALLTALK, Intent.ABOUT):
-            return template(asked.courtesy, Status.SMALLTALK, asked.language)
-        if asked.intent in (Intent.LISTING, Intent.COUNT):
-            return steps.listing(knowledge, asked)
-        if asked.intent is Intent.CONTACT:
-            return steps.contact(knowledge, asked)
-        if asked.intent is Intent.DIRECTORY:
-            return steps.directory(knowledge, asked)
-        return steps.question(knowledge, asked)
-
-    @staticmethod
-    def _verified(knowledge: Knowledge, asked: Understanding, reply: Reply) -> Reply:
-        """An answer whose quotes do not hold is not sent: it is a defect, logged, and the person is told less."""
-        try:
-            return checked(reply, knowledge.passages)
-        except BrokenCitation as error:
-            log.error("answer withheld: %s", error)
-            return template("no_answer", Status.NO_ANSWER, asked.language)
 
     def projects(
         self, filters: Filters, sort: Sort = "relevance", limit: int = 20, cursor: str | None = None

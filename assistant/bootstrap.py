@@ -13,6 +13,7 @@ from assistant.assistant import Assistant, Turns, local_today
 from assistant.conversation.lasting import LastingTurns
 from assistant.conversation.passing import PassingTurns
 from assistant.errors import AssistantError, ModelError, NotReady
+from assistant.explaining import Explainer
 from assistant.knowledge import Knowledge
 from assistant.model import Question
 from assistant.port import Readiness
@@ -42,6 +43,13 @@ def build_assistant(
     """
     settings = settings or load_settings()
     return Assistant(OpenIndex(settings, embedder), turns or make_turns(settings), today=today)
+
+
+def build_explainer(
+    settings: Settings, *, embedder: "Embeddings | None" = None, today: Callable[[], date] = local_today
+) -> Explainer:
+    """Wire what tells why a question is answered as it is. Nothing heavy happens before `load()`."""
+    return Explainer(OpenIndex(settings, embedder), today)
 
 
 def make_turns(settings: Settings) -> Turns:

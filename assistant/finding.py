@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from assistant.answering.evidence import has_figure, speaks_of
 from assistant.answering.quoted import MAX_CHARS, Draft, draft
@@ -25,20 +26,31 @@ MET = 0.3  # cosine from which a page has a word for what is to be counted; 0 of
 TOLD = 0.5  # soft coverage from which a named page speaks of what is asked about it
 
 
+# Below the threshold; the pages of a thing named do not tell; nor do those quoted of a year, or of what is counted.
+Doubt = Literal["confidence", "untold", "year", "counted"]
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The draft of an answer, whether it can be stood by, and what it was found among.
+    """The draft of an answer, why it cannot be stood by (nothing: it can), and what it was found among.
 
-    `foreign` says of an unsure one that hardly a word of the question occurs in the corpus.
+    `asked` is what was searched for, `units` what competed for the draft. `foreign` says of an unsure one that hardly a
+    word of the question occurs in the corpus.
     """
 
+    asked: Understanding
     draft: Draft
+    units: tuple[Unit, ...]
     hits: tuple[Hit, ...]
     documents: tuple[Ranked, ...]
-    sure: bool
+    doubts: tuple[Doubt, ...]
     foreign: bool
     confidence: float
     features: Features
+
+    @property
+    def sure(self) -> bool:
+        return not self.doubts
 
 
 def find(
@@ -53,19 +65,28 @@ def find(
     features = _features(knowledge, asked, looked)
     rule = load_rule()
     confidence = rule.confidence(features)
-    sure = bool(looked.documents) and confidence >= rule.threshold
+    doubts: list[Doubt] = [] if looked.documents and confidence >= rule.threshold else ["confidence"]
     own = [id_ for id_ in named(asked) if id_ in knowledge.by_document]
     told = bool(own) and _told(knowledge, asked, own)
     best = looked.documents[:DOCUMENTS]
     passages = _passages(knowledge, own if told else [one.document_id for one in best])
     scored = _scored(knowledge, asked, units_of(passages), looked.hits)
     scored = _opening(scored) if told and _whole(asked) else scored if told else _ranked(scored, best)
-    if own:
-        sure = told or (sure and not asked.projects)
+    if told:
+        doubts.clear()
+    elif own and asked.projects:
+        doubts.append("untold")
     said = draft(scored, asked.asks, limit)
-    sure = sure and _of_the_years(knowledge, asked, said) and _of_the_counted(knowledge, asked, said)
+    if not _of_the_years(knowledge, asked, said):
+        doubts.append("year")
+    if not _of_the_counted(knowledge, asked, said):
+        doubts.append("counted")
     foreign = features.known < FOREIGN_KNOWN and features.scope < 0
-    return Found(said, looked.hits, looked.documents, sure, foreign, confidence, features)
+    found = Found(
+        asked, said, tuple(scored), looked.hits, looked.documents, tuple(doubts), foreign, confidence, features
+    )
+    knowledge.watch(found)
+    return found
 
 
 def _scored(knowledge: Knowledge, asked: Understanding, units: list[Unit], hits: Sequence[Hit]) -> list[Unit]:

@@ -14,7 +14,12 @@ from assistant.retrieval.territories import Territories
 from assistant.understanding.understand import Understander
 
 if TYPE_CHECKING:
+    from assistant.finding import Found
     from assistant.retrieval.langchain import HybridRetriever
+
+
+def unwatched(_: object) -> None:
+    """Nobody looks on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class Knowledge:
     """One generation, opened: its texts and records, and the parts that read and search them.
 
     `embed` gives a text's vector of length one, by the model that words, sentences and questions have theirs of;
-    `idf` and `known` look a term up in the lexical index.
+    `idf` and `known` look a term up in the lexical index. `watch` is told of everything that is found for a question.
     """
 
     generation: str
@@ -41,6 +46,7 @@ class Knowledge:
     embed: Callable[[str], Sequence[float]]
     idf: Callable[[str], float]
     known: Callable[[str], bool]
+    watch: "Callable[[Found], object]" = unwatched
 
     def ateneu(self, ateneu_id: str) -> Ateneu:
         """Raises KeyError for an id that is not an ateneu's."""

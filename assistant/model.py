@@ -359,12 +359,17 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found for a query, with the fused score and what it is made of (all in 0…1, about)."""
+    """A passage found for a query, with the fused score and what it is made of (all in 0…1, about).
+
+    A passage that is there for another reason than its words or meaning has 0 for what was not looked at.
+    """
 
     passage: Passage
     score: float
     lexical: float
     dense: float
+    window: float = 0.0
+    sentence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,21 @@ SUGGESTIONS = 4
 PARTS_CHARS = 760  # quotes of all parts of a composed question together: they still fit a screen
 
 
+def blocked(_: Knowledge, asked: Understanding) -> Reply:
+    """What must not be done."""
+    return template("blocked", Status.BLOCKED, asked.language)
+
+
+def out_of_scope(_: Knowledge, asked: Understanding) -> Reply:
+    """Work for another machine."""
+    return template("out_of_scope", Status.OUT_OF_SCOPE, asked.language)
+
+
+def courtesy(_: Knowledge, asked: Understanding) -> Reply:
+    """A greeting, thanks, a goodbye, or what the assistant is."""
+    return template(asked.courtesy, Status.SMALLTALK, asked.language)
+
+
 def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
     """Exact rows and the exact total; for a bare count, the published figures beside it."""
     filters, language = asked.filters, asked.language

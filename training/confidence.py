@@ -26,7 +26,7 @@ from assistant.model import PREFIX, DocumentType, Question
 from assistant.retrieval import confidence
 from assistant.retrieval.confidence import RULE, Rule
 from assistant.settings import load_settings
-from training import data
+from training import curve, data
 
 FOLDERS = {
     "programme": DocumentType.PROGRAMME,
@@ -55,10 +55,11 @@ class Sample:
 
 
 def main() -> None:
-    """Learn the scope, collect, fit, choose the threshold, print the curve and, where asked, write the rule."""
+    """Learn the scope, collect, fit, choose the threshold, print the curve and, where asked, write rule and curve."""
     parser = argparse.ArgumentParser(prog="python -m training.confidence")
     parser.add_argument("--data", type=Path, required=True, help="folder of the training data")
     parser.add_argument("--write", action="store_true", help="write the rule into the assistant")
+    parser.add_argument("--curve", type=Path, help="write the curve as SVG, and its table into the page beside it")
     args = parser.parse_args()
     index = OpenIndex(load_settings())
     index.load()
@@ -66,12 +67,14 @@ def main() -> None:
     weights, bias = learn_scope(knowledge, args.data)
     blank = Rule((0,) * 6, 0, 0, weights, bias)
     rows, kinds = collect(knowledge, samples(args.data, knowledge), blank)
-    labels = np.array([kind == "answerable" for kind in kinds])
+    labels = np.array([kind == curve.ANSWERABLE for kind in kinds])
     model, used = fit(rows, labels)
     scores = cross_val_predict(model, rows[:, used], labels, cv=8, method="predict_proba")[:, 1]
     weights_of = dict(zip(used, model.coef_[0], strict=True))
     threshold = float(np.quantile(scores[labels], REFUSED))
-    print_curve(scores, kinds, threshold)
+    print(f"{len(kinds)} questions, AUC {roc_auc_score(labels, scores):.3f}")
+    drawn = curve.curve_of(scores, kinds, threshold)
+    print(curve.table(drawn))
     rule = {
         "weights": [round(float(weights_of.get(at, 0.0)), 4) for at in range(rows.shape[1])],
         "bias": round(float(model.intercept_[0]), 4),
@@ -82,6 +85,8 @@ def main() -> None:
     print({name: value for name, value in rule.items() if name != "scope"})
     if args.write:
         RULE.write_text(json.dumps(rule) + "\n", encoding="utf-8")
+    if args.curve:
+        curve.write(args.curve, drawn)
 
 
 def fit(rows: Matrix, labels: npt.NDArray[np.bool_]) -> tuple[LogisticRegression, list[int]]:
@@ -119,7 +124,7 @@ def samples(folder: Path, knowledge: Knowledge) -> list[Sample]:
         source, _, name = question.record.partition("#")
         if data.held_out(question.text) and source in (*FOLDERS, "seed"):
             document = PRESENTATION if source == "seed" else f"{PREFIX[FOLDERS[source]]}.{name}"
-            found.append(Sample(question.text, "answerable", document))
+            found.append(Sample(question.text, curve.ANSWERABLE, document))
     unanswered = knowledge.content.unanswered.items()
     found += [Sample(question, kind) for kind, questions in unanswered for question in questions]
     lines = UNKNOWN_FACTS.read_text(encoding="utf-8").splitlines()
@@ -143,16 +148,6 @@ def collect(knowledge: Knowledge, asked: Sequence[Sample], rule: Rule) -> tuple[
         rows.append(features.vector())
         kinds.append(sample.kind)
     return np.array(rows), kinds
-
-
-def print_curve(scores: Matrix, kinds: Sequence[str], threshold: float) -> None:
-    """Shares answered by kind and threshold, on other folds than the rule's: answerable should be 1, the rest 0."""
-    named = np.array(kinds)
-    print(f"{len(named)} questions, AUC {roc_auc_score(named == 'answerable', scores):.3f}")
-    print("| threshold | " + " | ".join(f"{kind} ({(named == kind).sum()})" for kind in sorted(set(kinds))) + " |")
-    for value in [*np.linspace(0.1, 0.9, 9), threshold]:
-        shares = [f"{(scores[named == kind] >= value).mean():.2f}" for kind in sorted(set(kinds))]
-        print(f"| {value:.3f} | " + " | ".join(shares) + " |")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def listing_text(
         if total == 1
         else say("listing_title", language, count=total, what=what)
     )
-    lines = [f"{number}. {_row(project, language)}" for number, project in enumerate(rows, start=start + 1)]
+    lines = [f"{number}. {row_text(project, language)}" for number, project in enumerate(rows, start=start + 1)]
     left = total - start - len(rows)
     tail = []
     if left > 0:
@@ -54,7 +54,7 @@ def empty_text(
     return " ".join(parts)
 
 
-def _row(project: Project, language: Language) -> str:
+def row_text(project: Project, language: Language) -> str:
     """One line: title, promoter, edition and place, as far as they are known."""
     details = [_short(project.promoter, PROMOTER_CHARS), _edition(project, language), project.territory.name]
     known = [detail for detail in details if detail]

@@ -17,6 +17,11 @@ def _replies() -> dict[str, Any]:
     return loaded
 
 
+def every_reply(language: Language) -> dict[str, str]:
+    """All sentences by name, with their {braces} as they are kept."""
+    return {name: texts[language] for name, texts in _replies().items() if name != "words"}
+
+
 def say(reply: str, language: Language, /, **values: object) -> str:
     """The sentence of that name with its {braces} filled. Raises KeyError for a name or value that is missing."""
     text: str = _replies()[reply][language]

@@ -8,7 +8,7 @@ import Stemmer
 import yaml
 
 from assistant.catalan.normalise import fold
-from assistant.catalan.tokens import tokenise
+from assistant.catalan.tokens import Token, tokenise
 
 DATA = Path(__file__).parent / "data"
 SHORTEST_STEM = 4  # Snowball cuts `habitatge` to `hab`: a stem this short stands for too many words
@@ -112,16 +112,23 @@ def terms(text: str) -> list[str]:
 
 @lru_cache(maxsize=16_384)
 def _terms(text: str) -> tuple[str, ...]:
-    found = []
+    return tuple(term for _, term in analyse(text) if term is not None)
+
+
+def analyse(text: str) -> list[tuple[Token, str | None]]:
+    """The tokens of a text, each with its term; None for one that only says how something is asked."""
+    found: list[tuple[Token, str | None]] = []
     reach = 0  # tokens for which the last label word still counts
     tokens = tokenise(text)
     idle = in_stop_phrases([token.text for token in tokens])
     for at, token in enumerate(tokens):
         reach = LABEL_REACH if token.text in LABELS else reach - 1
+        term = None
         if len(token.text) == 1 and reach > 0 and _names_one(token.surface, first=reach == LABEL_REACH - 1):
-            found.append(f"{token.text}=")
+            term = f"{token.text}="
         elif token.text in _figures():
-            found.append(_figures()[token.text])
+            term = _figures()[token.text]
         elif at not in idle and not is_stopword(token.text) and (len(token.text) > 1 or token.text.isdigit()):
-            found.append(stem(token.text))
-    return tuple(found)
+            term = stem(token.text)
+        found.append((token, term))
+    return found

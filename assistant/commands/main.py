@@ -1,12 +1,12 @@
-"""`python -m assistant ask|chat|projects|evaluate|preview|status`: the arguments, and how errors end."""
+"""`python -m assistant ask|chat|explain|projects|evaluate|preview|status`: the arguments, and how errors end."""
 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from assistant.bootstrap import build_assistant
-from assistant.commands import evaluating, listing, previewing, status, talking
+from assistant.bootstrap import build_assistant, build_explainer
+from assistant.commands import evaluating, explaining, listing, previewing, status, talking
 from assistant.conversation.memory import MemoryTurns
 from assistant.errors import AssistantError, SettingsError, UnknownTerm
 from assistant.evaluation.cases import BadCase
@@ -39,8 +39,11 @@ def _run(args: argparse.Namespace, settings: Settings) -> int:
     commands: dict[str, Callable[[], int]] = {
         "ask": lambda: talking.ask(assistant, args.question, args.json, args.debug),
         "chat": lambda: talking.chat(assistant, args.debug),
+        "explain": lambda: explaining.explain(build_explainer(settings), args.question, args.json),
         "projects": lambda: listing.projects(assistant, args),
-        "evaluate": lambda: evaluating.evaluate(assistant, args.file, args.json),
+        "evaluate": lambda: evaluating.evaluate(
+            assistant, args.file, args.json, settings.data_dir / "evaluations", not args.no_store
+        ),
         "preview": lambda: previewing.preview(settings, args.file, None if args.no_golden else args.golden),
         "status": lambda: status.status(assistant, settings),
     }
@@ -65,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("question", help="la pregunta, entre cometes")
     ask.add_argument("--json", action="store_true", help="la resposta sencera, com la dona l'API")
     commands.add_parser("chat", parents=[common], help="una conversa al terminal")
+    why = commands.add_parser("explain", parents=[common], help="per què una pregunta es respon com es respon")
+    why.add_argument("question", help="la pregunta, entre cometes")
+    why.add_argument("--json", action="store_true", help="el mateix com a dades")
     rows = commands.add_parser("projects", parents=[common], help="el llistat exacte de projectes, amb el total")
     for name in ("sector", "territory", "edition"):
         rows.add_argument(f"--{name}", action="append", default=[], help="es pot repetir: s'entén «o»")
@@ -74,7 +80,10 @@ def _parser() -> argparse.ArgumentParser:
     rows.add_argument("--output", type=Path, help="fitxer on desar-lo, en lloc de la sortida")
     evaluate = commands.add_parser("evaluate", parents=[common], help="passa un joc de preguntes i dona la taula")
     evaluate.add_argument("file", nargs="?", type=Path, default=GOLDEN, help="JSON Lines; per defecte, el de proves")
-    evaluate.add_argument("--json", action="store_true")
+    evaluate.add_argument("--json", action="store_true", help="el mateix com a dades")
+    evaluate.add_argument(
+        "--no-store", action="store_true", help="es compara amb l'última passada, però no en pren el lloc"
+    )
     trial = commands.add_parser("preview", parents=[common], help="com es partirà un fitxer i quines respostes canvia")
     trial.add_argument("file", type=Path, help="un document .md o un fitxer de fitxes .yaml")
     trial.add_argument("--golden", type=Path, default=GOLDEN, help="joc de preguntes (per defecte, el de proves)")

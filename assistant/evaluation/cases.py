@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.errors import AssistantError
 
-KEYS = frozenset({"status", "all", "none", "filters", "projects", "ateneu", "max_chars", "language"})
+KEYS = frozenset({"status", "all", "none", "filters", "projects", "ateneu", "sources", "max_chars", "language"})
 
 
 class BadCase(AssistantError):

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from assistant.model import Answer, Ateneu, Filters
+from assistant.model import PREFIX, Answer, Ateneu, DocumentType, Filters
 
 _MARK = re.compile(r"\[\d+\]")
 CountRows = Callable[[Filters], int]
@@ -38,9 +38,18 @@ def failures(answer: Answer, expect: dict[str, Any], ateneus: Sequence[Ateneu], 
         faults.append(f"language {answer.language}, expected {expect['language']}")
     if "ateneu" in expect and not _names_ateneu(answer, text, expect["ateneu"], ateneus):
         faults.append(f"ateneu: none of {expect['ateneu']}")
+    if "sources" in expect and not sources(answer) & set(expect["sources"]):
+        faults.append(f"sources: none of {expect['sources']}, has {sorted(sources(answer))}")
     faults += _filters(answer, expect.get("filters", {}))
     faults += _projects(answer, expect.get("projects", {}), count)
     return faults
+
+
+def sources(answer: Answer) -> set[str]:
+    """The documents that an answer stands on: those it quotes, and those of its rows and contact cards."""
+    projects = {f"{PREFIX[DocumentType.PROJECT]}.{project.id}" for project in answer.projects}
+    ateneus = {f"{PREFIX[DocumentType.ATENEU]}.{ateneu.id}" for ateneu in answer.ateneus}
+    return {citation.document_id for citation in answer.citations} | projects | ateneus
 
 
 def _names_ateneu(answer: Answer, text: str, wanted: list[str], ateneus: Sequence[Ateneu]) -> bool:

@@ -1,17 +1,29 @@
 """Running a question set: conversations in order, scores per category, thresholds kept beside the set."""
 
 import json
-import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from assistant.errors import AssistantError
 from assistant.evaluation.cases import Case
-from assistant.evaluation.checks import failures
-from assistant.model import Question
+from assistant.evaluation.checks import failures, visible
+from assistant.evaluation.grounded import Grounding, ground
+from assistant.model import Answer, Question
 from assistant.port import AssistantPort
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is measured of one answer: milliseconds, length in characters and in words, and what its text stands on."""
+
+    took_ms: float
+    chars: int
+    words: int
+    mode: Literal["quoted", "generated"]
+    grounding: Grounding
+    generation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +34,7 @@ class Outcome:
     category: str
     faults: tuple[tuple[str, ...], ...]
     texts: tuple[str, ...]
+    measures: tuple[Measure, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -34,15 +47,27 @@ def run(assistant: AssistantPort, cases: Sequence[Case]) -> tuple[Outcome, ...]:
     outcomes = []
     for case in cases:
         conversation: str | None = None
-        faults, texts = [], []
+        faults, texts, measures = [], [], []
         for turn in case.turns:
             answer = assistant.answer(Question(turn.user, conversation))
             conversation = answer.conversation_id
             found = failures(answer, turn.expect, ateneus, lambda f: assistant.projects(f, limit=1).total)
             faults.append(tuple(found))
             texts.append(answer.text)
-        outcomes.append(Outcome(case.id, case.category, tuple(faults), tuple(texts)))
+            measures.append(_measure(answer, assistant))
+        outcomes.append(Outcome(case.id, case.category, tuple(faults), tuple(texts), tuple(measures)))
     return tuple(outcomes)
+
+
+def _measure(answer: Answer, assistant: AssistantPort) -> Measure:
+    return Measure(
+        took_ms=answer.took_ms,
+        chars=len(answer.text),
+        words=len(visible(answer).split()),
+        mode="generated" if answer.provenance == "generated" else "quoted",
+        grounding=ground(answer, assistant),
+        generation=answer.index_generation,
+    )
 
 
 def score(outcomes: Sequence[Outcome]) -> dict[str, tuple[int, int]]:
@@ -81,20 +106,12 @@ def below(table: dict[str, tuple[int, int]], thresholds: dict[str, int]) -> list
     ]
 
 
-def report_text(outcomes: Sequence[Outcome]) -> str:
-    """The table per category, then every failing check with its case and turn."""
-    table = score(outcomes)
-    lines = [
-        f"{name:<18} {passed:>4}/{total:<4} {passed / total:6.1%}" for name, (passed, total) in table.items() if total
+def loose(outcomes: Sequence[Outcome]) -> list[str]:
+    """One line for each sentence of a quoted answer that neither passages nor records hold: there must be none."""
+    return [
+        f"{outcome.id} turn {number}: {sentence!r}"
+        for outcome in outcomes
+        for number, measure in enumerate(outcome.measures, start=1)
+        for sentence in measure.grounding.loose
+        if measure.mode == "quoted"
     ]
-    for outcome in outcomes:
-        for number, faults in enumerate(outcome.faults, start=1):
-            lines += [f"{outcome.id} turn {number}: {fault}" for fault in faults]
-    return "\n".join(lines)
-
-
-def report_json(outcomes: Sequence[Outcome]) -> str:
-    """The same as data: scores, and each case with its faults and what was answered."""
-    scores = {name: {"passed": passed, "total": total} for name, (passed, total) in score(outcomes).items()}
-    cases = [{**asdict(outcome), "passed": outcome.passed} for outcome in outcomes]
-    return re.sub(r"\s+$", "", json.dumps({"scores": scores, "cases": cases}, ensure_ascii=False, indent=1))

@@ -11,6 +11,7 @@ from assistant.catalan.terms import terms
 from assistant.model import Hit
 from assistant.retrieval.documents import Ranked
 
+WEIGHED = ("dense", "soft", "margin", "asked", "elsewhere", "scope")  # the features that the rule weighs, in order
 SCOPE_LEAST = -0.4  # people ask about the programme in words of their own: beyond it, the scope says no more
 RULE = Path(__file__).parent / "data" / "confidence.json"
 
@@ -36,7 +37,7 @@ class Features:
     known: float
 
     def vector(self) -> tuple[float, ...]:
-        return (self.dense, self.soft, self.margin, self.asked, self.elsewhere, self.scope)
+        return tuple(getattr(self, name) for name in WEIGHED)
 
 
 @dataclass(frozen=True, slots=True)

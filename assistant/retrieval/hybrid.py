@@ -100,7 +100,8 @@ class HybridSearch:
                 (self._weights.sentence, close[id_].sentence),
             )
             score = sum(weight * part for weight, part in parts) / SPREAD
-            hits.append(Hit(self._passages[id_], score, lexical.get(id_, 0.0), dense.get(id_, floor)))
+            signals = (lexical.get(id_, 0.0), dense.get(id_, floor), close[id_].window, close[id_].sentence)
+            hits.append(Hit(self._passages[id_], score, *signals))
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k])
 
     def _lexical_scores(self, query: str) -> dict[str, float]:

@@ -56,7 +56,7 @@ class Understander:
         return detect(typed, default=history[-1].understanding.language if history else "ca")
 
     def _read_alone(self, typed: str, language: Language) -> Understanding:
-        text = self._spell(typed) if language in SPELT else spell_out(typed)
+        text, _ = self.spell(typed, language)
         tokens = tokenise(text)
         squashed = squash(text)
         places = self._find_places(typed, text)
@@ -130,8 +130,9 @@ class Understander:
             parts.append(part)
         return tuple(parts)
 
-    def _spell(self, typed: str) -> str:
-        return self.speller.correct_text(typed)[0]
+    def spell(self, typed: str, language: Language) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """The text as it is searched with, and the words that were mended in it (typed, mended)."""
+        return self.speller.correct_text(typed) if language in SPELT else (spell_out(typed), ())
 
     def _find_places(self, typed: str, text: str) -> list[PlaceMention]:
         """Places as typed; only where there are none, as the speller reads the message."""

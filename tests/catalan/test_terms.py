@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.catalan.normalise import fold
-from assistant.catalan.terms import is_stopword, stem, terms
+from assistant.catalan.terms import analyse, is_stopword, stem, terms
+from assistant.catalan.tokens import tokenise
 from tests.catalan.writing import LETTERS, anything, phrases, texts
 
 
@@ -17,6 +18,22 @@ def test_no_accent_and_no_capital_changes_the_terms(text: str) -> None:
     """A question typed in haste finds what a careful one finds."""
     bare = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
     assert terms(bare) == terms(text.upper()) == terms(text)
+
+
+@given(anything)
+def test_an_analysis_is_every_token_and_the_terms_in_order(text: str) -> None:
+    """What a term was made from can be shown beside it."""
+    assert [token for token, _ in analyse(text)] == tokenise(text)
+    assert [term for _, term in analyse(text) if term is not None] == terms(text)
+
+
+def test_a_word_stands_beside_its_term() -> None:
+    """None beside one that only says how something is asked."""
+    found = [(token.surface, term) for token, term in analyse("Fan falta dues persones per a l'eix C?")]
+    assert found == [
+        ("Fan", None), ("falta", None), ("dues", "2"), ("persones", stem("persones")), ("per", None), ("a", None),
+        ("l", None), ("eix", "eix"), ("C", "c="),
+    ]  # fmt: skip
 
 
 @given(anything)

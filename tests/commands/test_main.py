@@ -13,6 +13,7 @@ from tests.commands.conftest import Ran, Run
 COMMANDS = {
     "ask": ["ask", "Què és una cooperativa?"],
     "chat": ["chat"],
+    "explain": ["explain", "Què és una cooperativa?"],
     "projects": ["projects"],
     "evaluate": ["evaluate", "cas.jsonl"],
 }
@@ -73,7 +74,7 @@ def test_help_lists_every_command(run: Run) -> None:
     """Exit 0."""
     ended = run("--help")
     assert (ended.code, ended.err) == (0, "")
-    assert "{ask,chat,projects,evaluate,preview,status}" in ended.out
+    assert "{ask,chat,explain,projects,evaluate,preview,status}" in ended.out
 
 
 def test_the_package_runs_by_itself() -> None:

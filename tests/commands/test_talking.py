@@ -44,10 +44,55 @@ def test_sources_come_from_the_corpus(run: Run) -> None:
 
 
 def test_debug_says_how_the_question_was_read(run: Run) -> None:
-    """Status, filters, total and time, after the answer."""
-    last = run("ask", LISTING, "--debug").out.rstrip("\n").split("\n\n")[-1]
-    assert last.startswith("status=answered filters=Filters(sectors=('energia',), territories=('Osona',)")
-    assert " total=1 ms=" in last
+    """Status, filters, total and time, after the answer; then what of the turn is kept for the next one to lean on."""
+    *_, status, state = run("ask", LISTING, "--debug").out.rstrip("\n").split("\n\n")
+    assert status.startswith("status=answered filters=Filters(sectors=('energia',), territories=('Osona',)")
+    assert " total=1 ms=" in status
+    first, *parts = state.splitlines()
+    assert first == "state after turn 1:"
+    assert {name: json.loads(value) for name, _, value in (part.strip().partition(": ") for part in parts)} == {
+        "text": LISTING,
+        "focus": LISTING,
+        "language": "ca",
+        "intent": "listing",
+        "filters": {"sectors": ["energia"], "territories": ["Osona"]},
+        "mentioned": {"sectors": ["energia"], "territories": ["Osona"]},
+        "places": [
+            {
+                "name": "Osona",
+                "places": [
+                    {
+                        "id": "osona",
+                        "name": "Osona",
+                        "kind": "comarca",
+                        "comarca": "Osona",
+                        "vegueria": "Catalunya Central",
+                        "ateneu": "osona",
+                        "synonyms": ["Plana de Vic"],
+                    }
+                ],
+                "others": [],
+                "first": 7,
+                "last": 7,
+            }
+        ],
+        "asks": ["list"],
+        "sought": ["project"],
+        "courtesy": "about",
+        "project_ids": ["sol-de-vic"],
+        "document_ids": ["projecte.sol-de-vic"],
+        "status": "answered",
+    }
+
+
+def test_debug_of_a_conversation_shows_the_state_of_each_turn(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The filters that the second question took over, and the page that the third one asks for."""
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{LISTING}\ni al Bages?\nmostra'n més\n"))
+    states = run("chat", "--debug").out.split("state after turn ")[1:]
+    assert [state.partition(":")[0] for state in states] == ["1", "2", "3"]
+    assert ["page: 1" in state for state in states] == [False, False, True]
+    for state, place in zip(states, ("Osona", "Bages", "Bages"), strict=True):
+        assert f'  filters: {{"sectors": ["energia"], "territories": ["{place}"]}}\n' in state
 
 
 def test_json_is_the_whole_answer_of_the_contract(run: Run) -> None:

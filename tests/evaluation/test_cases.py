@@ -54,7 +54,10 @@ def test_an_empty_set_has_no_cases(tmp_path: Path) -> None:
 
 def test_every_expectation_of_the_question_sets_is_known(tmp_path: Path) -> None:
     """A key that no check reads would make a case pass for nothing."""
-    assert frozenset({"status", "all", "none", "filters", "projects", "ateneu", "max_chars", "language"}) == KEYS
+    assert (
+        frozenset({"status", "all", "none", "filters", "projects", "ateneu", "sources", "max_chars", "language"})
+        == KEYS
+    )
     turn = {"user": "hola", "expect": dict.fromkeys(KEYS)}
     (case,) = read_cases(written(tmp_path, json.dumps({**GOOD, "turns": [turn]})))
     assert case.turns[0].expect.keys() == KEYS

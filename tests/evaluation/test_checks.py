@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.evaluation.checks import failures, normalise, visible
-from assistant.model import Answer, Ateneu, Filters, Project, ProjectTerritory, Status
+from assistant.model import Answer, Ateneu, Citation, Filters, Project, ProjectTerritory, Status
 
 
 def ateneu(id_: str, name: str) -> Ateneu:
@@ -146,6 +146,24 @@ def test_an_ateneu_is_on_a_card_or_named_by_a_part_of_its_name(
     """As parted by a comma or a bracket; one of those wanted is enough."""
     expected = [] if holds else [f"ateneu: none of {wanted}"]
     assert faults({"ateneu": wanted}, replace(ANSWER, text=text, ateneus=cards)) == expected
+
+
+@pytest.mark.parametrize(
+    ("wanted", "holds"),
+    [
+        (["guia.socis"], True),
+        (["guia.enlloc", "projecte.casa"], True),
+        (["ateneu.acapa"], True),
+        (["casa", "acapa", "guia.socis~inici", "ateneu.lleida"], False),
+        ([], False),
+    ],
+)
+def test_an_answer_stands_on_one_of_the_documents_wanted(wanted: list[str], holds: bool) -> None:
+    """On one that it quotes, or on the one of a row or of a contact card; by the id of the document."""
+    quote = Citation(1, "guia.socis~inici", "guia.socis", "Socis", "Socis", "https://exemple.cat", "dues", 0, 4, None)
+    answer = replace(ANSWER, citations=(quote,), ateneus=ATENEUS[1:])
+    has = ["ateneu.acapa", "guia.socis", "projecte.casa", "projecte.sol"]
+    assert faults({"sources": wanted}, answer) == ([] if holds else [f"sources: none of {wanted}, has {has}"])
 
 
 def test_every_fault_is_told() -> None:

@@ -1,6 +1,5 @@
 """A question set put to an assistant: each case a conversation, scores by category, thresholds beside the set."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -12,9 +11,10 @@ from hypothesis import strategies as st
 
 from assistant.errors import AssistantError
 from assistant.evaluation.cases import Case, Turn
-from assistant.evaluation.run import Outcome, below, read_thresholds, report_json, report_text, run, score
+from assistant.evaluation.grounded import Grounding
+from assistant.evaluation.run import Measure, Outcome, below, loose, read_thresholds, run, score
 from assistant.model import Answer, Filters, Question, Status
-from tests.api.fake import PROJECTS, FakeAssistant
+from tests.api.fake import PROJECTS, QUOTE, FakeAssistant
 
 ENERGY = Filters(sectors=("energia",))
 
@@ -70,9 +70,26 @@ OUTCOMES = (
 
 def test_every_turn_is_put_and_checked() -> None:
     """Whole values: what fails does not stop what comes after it, and a turn without expectations has no faults."""
-    assert run(Scripted(script=SCRIPT), CASES) == OUTCOMES
+    assert [replace(outcome, measures=()) for outcome in run(Scripted(script=SCRIPT), CASES)] == [*OUTCOMES]
     assert [outcome.passed for outcome in OUTCOMES] == [True, True, False, False]
     assert run(Scripted(), ()) == ()
+
+
+def test_every_answer_is_measured() -> None:
+    """Time as the assistant says it, length as it is read, without marks, and what nothing holds."""
+    (outcome,) = run(Scripted(script=SCRIPT), CASES[1:2])
+    held = Grounding(1, ("Hi ha 2 projectes.",))
+    assert outcome.measures == (Measure(1.5, len("Hi ha 2 projectes."), 4, "quoted", held, "g1"),)
+    quoted = f"{QUOTE} [1]"
+    (outcome,) = run(Scripted(script={"Capital?": quoted}), [case("1", "guia", Turn("Capital?"))])
+    assert outcome.measures == (Measure(1.5, len(quoted), 7, "quoted", Grounding(1), "g1"),)
+
+
+def test_what_nothing_holds_is_told_of_quoted_answers_only() -> None:
+    """With case and turn; a generated answer is measured, and not held to it."""
+    said = [Measure(1.0, 9, 2, mode, Grounding(2, ("Res.",)), "g1") for mode in ("quoted", "generated")]
+    outcome = replace(OUTCOMES[0], measures=(said[1], said[0]))
+    assert loose([OUTCOMES[1], outcome]) == ["1 turn 2: 'Res.'"]
 
 
 def test_a_case_is_a_conversation_of_its_own() -> None:
@@ -138,34 +155,3 @@ def test_thresholds_that_are_no_numbers_are_an_error(tmp_path: Path, content: st
     file.write_text(content, encoding="utf-8")
     with pytest.raises(AssistantError, match=re.escape(f"{file}: expected category: number of cases")):
         read_thresholds(tmp_path / "cas.jsonl")
-
-
-def test_the_report_is_a_table_and_every_fault() -> None:
-    """Whole value: counts always, then case, turn and what did not hold."""
-    assert report_text(OUTCOMES) == "\n".join(
-        [
-            "guia                  1/2     50.0%",
-            "llistes               1/1    100.0%",
-            "ateneu                0/1      0.0%",
-            "all                   2/4     50.0%",
-            "3 turn 1: status no_answer, expected answered",
-            "3 turn 1: all: none of ['dues']",
-            "3 turn 3: status no_answer, expected answered",
-            "4 turn 1: language ca, expected en",
-        ]
-    )
-    assert report_text(()) == ""
-
-
-def test_the_report_as_data_says_the_same() -> None:
-    """Scores, and each case with what was answered."""
-    report = json.loads(report_json(OUTCOMES))
-    assert report["scores"]["guia"] == {"passed": 1, "total": 2}
-    assert report["cases"][3] == {
-        "id": "4",
-        "category": "ateneu",
-        "faults": [["language ca, expected en"]],
-        "texts": ["No ho sé."],
-        "passed": False,
-    }
-    assert [one["id"] for one in report["cases"]] == ["1", "2", "3", "4"]

@@ -55,7 +55,8 @@ def test_the_closer_look_is_added_by_its_weights() -> None:
     side = 1 / (2 + SMOOTHING) + 0.5 * 0.2
     assert scores(found) == pytest.approx({B.id: side + 0.5 * 0.8 + 0.25 * 0.4, A.id: side})
     assert [hit.passage for hit in found] == [B, A]
-    assert [part for hit in found for part in (hit.lexical, hit.dense)] == pytest.approx([1 / (2 + SMOOTHING), 0.2] * 2)
+    parts = [part for hit in found for part in (hit.lexical, hit.dense, hit.window, hit.sentence)]
+    assert parts == pytest.approx([1 / (2 + SMOOTHING), 0.2, 0.8, 0.4, 1 / (2 + SMOOTHING), 0.2, 0.0, 0.0])
 
 
 @pytest.mark.parametrize(("language", "weight"), [("ca", 0.5), ("es", 0.8), ("en", 1.0)])
