@@ -107,6 +107,8 @@ class Assistant:
             return template("out_of_scope", Status.OUT_OF_SCOPE, asked.language)
         if asked.intent in (Intent.SMALLTALK, Intent.ABOUT):
             return template(asked.courtesy, Status.SMALLTALK, asked.language)
+        if asked.intent is Intent.UNCLEAR:
+            return steps.unclear(knowledge, asked)
         if asked.intent in (Intent.LISTING, Intent.COUNT):
             return steps.listing(knowledge, asked)
         if asked.intent is Intent.CONTACT:

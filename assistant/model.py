@@ -4,6 +4,7 @@ Ids are stable, readable and URL-safe (letters, digits, ``-_.~``). Everywhere in
 Dates (`as_of`, `valid_until`) are ISO prefixes as the source gives them: ``2024``, ``2024-06`` or ``2024-06-30``.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -186,6 +187,15 @@ class Place:
     synonyms: tuple[str, ...] = ()
 
 
+def names_of(places: Sequence[Place]) -> dict[str, str]:
+    """A name for each place id that no other place bears: a vegueria called like a town is said to be a vegueria."""
+    towns = {place.name for place in places if place.kind == "municipality"}
+    return {
+        place.id: f"Vegueria de {place.name}" if place.kind == "vegueria" and place.name in towns else place.name
+        for place in places
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Everything a record or a question may refer to by name."""
@@ -208,7 +218,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What narrows a listing: OR inside a field, AND between fields. `territories` holds names of places."""
+    """What narrows a listing: OR inside a field, AND between fields. `names_of` gives `territories`."""
 
     sectors: tuple[str, ...] = ()
     territories: tuple[str, ...] = ()
@@ -245,6 +255,7 @@ class Intent(StrEnum):
     QUESTION = "question"
     FORBIDDEN = "forbidden"
     ELSEWHERE = "elsewhere"
+    UNCLEAR = "unclear"  # takes something back without saying what was meant
 
 
 @dataclass(frozen=True, slots=True)

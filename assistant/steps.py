@@ -9,7 +9,7 @@ from assistant.answering.listing import PAGE, empty_text, listing_text
 from assistant.answering.quoted import Draft, merged
 from assistant.answering.replies import say
 from assistant.answering.units import units_of
-from assistant.answering.wording import describe, where
+from assistant.answering.wording import describe
 from assistant.finding import Found, find
 from assistant.knowledge import Knowledge, document_id
 from assistant.model import (
@@ -28,6 +28,13 @@ from assistant.understanding.names import unknown_edition
 from assistant.understanding.sums import without_sums
 
 SUGGESTIONS = 4
+TAKE_OFF = {
+    "sectors": "take_off_sectors",
+    "territories": "take_off_territories",
+    "editions": "take_off_editions",
+    "promoter": "take_off_promoter",
+    "text": "take_off_text",
+}
 PARTS_CHARS = 760  # quotes of all parts of a composed question together: they still fit a screen
 
 
@@ -39,20 +46,23 @@ def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
         first, last = vocabulary.editions[0].id, vocabulary.editions[-1].id
         return template("no_edition", Status.NO_ANSWER, language, years=years, first=first, last=last)
     rows = knowledge.catalogue.rows(filters)
-    page = knowledge.catalogue.page(filters, limit=PAGE)
+    elsewhere = knowledge.catalogue.elsewhere(filters)
     start = asked.page * PAGE
     shown = rows[start : start + PAGE]
     if not rows and filters.text and (reply := question(knowledge, replace(asked, filters=Filters()))).citations:
         return reply
     if not rows:
         nearest = knowledge.catalogue.nearest(filters)
-        text = empty_text(filters, nearest, page.elsewhere, vocabulary, language)
-        return Reply(Status.ANSWERED, text, total=0, filters=filters, suggestions=_wider(nearest, language))
+        text = empty_text(filters, nearest, elsewhere, vocabulary, language)
+        return Reply(
+            Status.ANSWERED, text, total=0, filters=filters, suggestions=_offered(knowledge, nearest, language)
+        )
     if not shown:
         start, shown = 0, rows[:PAGE]
     if asked.intent is Intent.COUNT and not replace(filters, editions=()):
         return _with_figures(knowledge, asked, _bare_count(knowledge, asked))
-    text = listing_text(shown, len(rows), start, page.elsewhere, filters, vocabulary, language)
+    met = [knowledge.catalogue.met(project, filters) for project in shown]
+    text = listing_text(shown, len(rows), start, elsewhere, filters, met, vocabulary, language)
     more = (say("suggest_more", language),) if start + len(shown) < len(rows) else ()
     named = tuple(say("suggest_project", language, name=_called(project)) for project in shown[:2])
     reply = Reply(Status.ANSWERED, text, (), shown, len(rows), filters, suggestions=(*more, *named))
@@ -93,11 +103,12 @@ def _published(edition: Edition, language: Language) -> str:
     return say(name, language, edition=edition.id, count=edition.projects, note=edition.note)
 
 
-def _wider(nearest: tuple[Filters, int] | None, language: Language) -> tuple[str, ...]:
-    if nearest is None or not nearest[0].territories:
+def _offered(knowledge: Knowledge, nearest: tuple[Filters, int] | None, language: Language) -> tuple[str, ...]:
+    """The question that gives what is offered instead of an empty listing."""
+    if nearest is None:
         return ()
-    place = where(nearest[0].territories, language)
-    return (say("suggest_wider", language, where=place),)
+    what = describe(nearest[0], knowledge.content.vocabulary, language)
+    return (say("suggest_listing", language, what=what),)
 
 
 def _with_figures(knowledge: Knowledge, asked: Understanding, reply: Reply) -> Reply:
@@ -108,6 +119,18 @@ def _with_figures(knowledge: Knowledge, asked: Understanding, reply: Reply) -> R
     in_all = replace(asked, text=say("figures_question", "ca"), language="ca", context="")
     found = find(knowledge, asked if asked.filters else in_all, DocumentType.PROGRAMME)
     return with_quotes(reply, found.draft, say("listing_figures", asked.language)) if found.sure else reply
+
+
+def unclear(knowledge: Knowledge, asked: Understanding) -> Reply:
+    """What was taken back without saying what was meant: the filters in force, and how each is changed."""
+    filters, language = asked.filters, asked.language
+    if not filters:
+        return template("unclear", Status.CLARIFICATION, language)
+    what = describe(filters, knowledge.content.vocabulary, language)
+    text = say("unclear_filters", language, what=what)
+    offs = [say(reply, language) for name, reply in TAKE_OFF.items() if getattr(filters, name)][: SUGGESTIONS - 1]
+    suggestions = (*offs, say("take_off_all", language)) if len(offs) > 1 else tuple(offs)
+    return Reply(Status.CLARIFICATION, text, filters=filters, suggestions=suggestions)
 
 
 def contact(knowledge: Knowledge, asked: Understanding) -> Reply:

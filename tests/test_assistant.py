@@ -115,7 +115,8 @@ def test_a_listing_of_one_says_what_it_is(assistant: Assistant) -> None:
     """Whole text: the row, then the opening of its page."""
     answer = ask(assistant, "Quins projectes d'energia hi ha a Osona?")
     assert answer.text == (
-        "Hi ha 1 projecte d'energia a Osona:\n\n1. **Sol de Vic**: Energia Veïnal SCCL; 2018-2019; Vic (Osona)\n\n"
+        "Hi ha 1 projecte d'energia a Osona:\n\n1. **Sol de Vic**: Energia Veïnal SCCL; 2018-2019; "
+        "Vic (Osona); sector: energia\n\n"
         "El projecte Sol de Vic posa plaques solars a les teulades del barri. [1]"
     )
     assert (answer.total, [row.id for row in answer.projects]) == (1, ["sol-de-vic"])
@@ -146,7 +147,8 @@ def test_an_empty_listing_tells_the_nearest_that_has_some(assistant: Assistant) 
     """And those of the whole of Catalonia."""
     assert ask(assistant, "Quins projectes d'habitatge hi ha a Osona?").text == (
         "No hi ha cap projecte d'habitatge cooperatiu a Osona a la base de projectes. "
-        "En canvi, n'hi ha 2 si busco projectes d'habitatge cooperatiu. A part, n'hi ha 1 que abasten tot Catalunya."
+        "En canvi, n'hi ha 1 si busco projectes d'habitatge cooperatiu a la Catalunya Central. "
+        "A part, n'hi ha 1 que abasten tot Catalunya."
     )
 
 

@@ -1,6 +1,7 @@
 """The patterns of `data/cues.yaml`, compiled once: what people write to say what they want."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ DATA = Path(__file__).parent / "data" / "cues.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Named patterns, each matched on squashed text, and lists of words and phrases."""
+    """Named patterns, each matched on squashed text (`correction`: with its commas), and lists of words."""
 
     patterns: dict[str, tuple[re.Pattern[str], ...]]
     common_place_words: frozenset[str]
@@ -28,6 +29,12 @@ class Cues:
     def has(self, name: str, squashed: str) -> bool:
         """Whether any pattern of that name occurs. Raises KeyError for a name that is not in the file."""
         return any(pattern.search(squashed) for pattern in self.patterns[name])
+
+    def without(self, names: Iterable[str], squashed: str) -> str:
+        """The text with every occurrence of the patterns of those names blanked out."""
+        for pattern in (pattern for name in names for pattern in self.patterns[name]):
+            squashed = pattern.sub(" ", squashed)
+        return squashed
 
     def first(self, name: str, squashed: str) -> int | None:
         """Index of the first pattern of a list that occurs, None when none does (ordinals)."""

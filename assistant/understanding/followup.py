@@ -5,20 +5,22 @@ from dataclasses import replace
 from assistant.catalan.normalise import squash
 from assistant.catalan.terms import terms
 from assistant.model import Filters, Intent, PlaceMention, Turn, Understanding
+from assistant.understanding.corrections import LISTS, asks_help, merged, taken_off, unclear
 from assistant.understanding.cues import Cues
 
 SHORT = 4  # content terms: a message with fewer says too little to stand alone
-LISTS = (Intent.LISTING, Intent.COUNT)
 ALONE = (Intent.FORBIDDEN, Intent.ELSEWHERE, Intent.SMALLTALK, Intent.ABOUT, Intent.DIRECTORY)  # lean on nothing
-HELP = ("ateneu_noun", "contact", "starting_up")  # asks for an ateneu; a bare place only narrows a listing
 
 
 def lean(alone: Understanding, history: tuple[Turn, ...], cues: Cues, typed: str) -> Understanding:
     """The message as meant in its conversation; unchanged when it stands alone."""
-    last = next((turn for turn in reversed(history) if turn.understanding.intent is not Intent.SMALLTALK), None)
+    last = topic(history)
     if last is None or alone.intent in ALONE:
         return alone
     squashed, before = squash(typed), last.understanding
+    took = unclear(alone, before, cues, squashed) or taken_off(alone, reversed(history), cues, squashed)
+    if took is not None:
+        return took
     if cues.has("more", squashed) and before.intent in LISTS:
         return replace(before, page=before.page + 1)
     row = cues.first("ordinals", squashed)
@@ -26,7 +28,7 @@ def lean(alone: Understanding, history: tuple[Turn, ...], cues: Cues, typed: str
         pointed = _pointed(alone, last, -1 if row is None else row)
         if pointed is not None:
             return pointed
-    if before.intent in LISTS and not any(cues.has(name, squashed) for name in HELP if alone.intent is Intent.CONTACT):
+    if before.intent in LISTS and not asks_help(alone, cues, squashed):
         narrowed = _narrowed(alone, last, cues, squashed)
         if narrowed is not None:
             return narrowed
@@ -35,6 +37,12 @@ def lean(alone: Understanding, history: tuple[Turn, ...], cues: Cues, typed: str
     if before.intent is Intent.CONTACT and (alone.places or alone.outside) and alone.intent is Intent.QUESTION:
         return replace(alone, intent=Intent.CONTACT)
     return _in_context(alone, last, cues, squashed)
+
+
+def topic(history: tuple[Turn, ...]) -> Turn | None:
+    """The last turn that was about something: a courtesy or a word taken back changes no topic."""
+    passing = (Intent.SMALLTALK, Intent.UNCLEAR)
+    return next((turn for turn in reversed(history) if turn.understanding.intent not in passing), None)
 
 
 def _places_said(history: tuple[Turn, ...]) -> tuple[PlaceMention, ...]:
@@ -53,26 +61,16 @@ def _pointed(alone: Understanding, last: Turn, row: int) -> Understanding | None
 def _narrowed(alone: Understanding, last: Turn, cues: Cues, squashed: str) -> Understanding | None:
     """A new value of a filter takes the place of the old one of its kind; the other filters stay."""
     old = last.understanding.filters
-    if cues.has("reset", squashed):
-        return replace(alone, intent=Intent.LISTING, filters=Filters())
-    if alone.projects or alone.ateneus:
+    refines = cues.has("followup_start", squashed) or cues.has("only_these", squashed)
+    if alone.projects or alone.ateneus or (alone.intent in LISTS and alone.filters and not refines):
         return None
     if "count" in alone.asks and not terms(alone.text):  # `quants n'hi ha?`
         return replace(alone, intent=Intent.COUNT, filters=old)
     found = alone.mentioned
-    widened = cues.has("everywhere", squashed)
-    leaning = cues.has("followup_start", squashed) or cues.has("only_these", squashed) or len(terms(squashed)) < SHORT
-    if not (leaning and (found or widened)) and not (widened and alone.intent in LISTS):
+    if not (found and (refines or len(terms(squashed)) < SHORT)):
         return None
-    merged = Filters(
-        sectors=found.sectors or old.sectors,
-        territories=() if widened else found.territories or old.territories,
-        editions=found.editions or old.editions,
-        promoter=found.promoter or old.promoter,
-        text=found.text or (None if found.sectors else old.text),
-    )
     counting = Intent.COUNT if "count" in alone.asks else Intent.LISTING
-    return replace(alone, intent=counting, filters=merged)
+    return replace(alone, intent=counting, filters=merged(found, old))
 
 
 def _in_context(alone: Understanding, last: Turn, cues: Cues, squashed: str) -> Understanding:

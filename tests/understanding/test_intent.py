@@ -71,8 +71,8 @@ def test_each_intent_is_read_in_three_languages(understander: Understander, inte
 
 
 def test_every_intent_has_its_messages() -> None:
-    """A new intent needs some."""
-    assert set(MESSAGES) == set(Intent)
+    """A new intent needs some; what is taken back is so in a conversation only (`test_corrections`)."""
+    assert set(MESSAGES) == set(Intent) - {Intent.UNCLEAR}
 
 
 @pytest.mark.parametrize(
