@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Protocol
 
-from assistant import steps
+from assistant import listings, steps
 from assistant.answering.composer import BrokenCitation, Reply, checked, template
 from assistant.answering.validity import with_validity
 from assistant.errors import NotFound
@@ -108,11 +108,13 @@ class Assistant:
         if asked.intent in (Intent.SMALLTALK, Intent.ABOUT):
             return template(asked.courtesy, Status.SMALLTALK, asked.language)
         if asked.intent is Intent.UNCLEAR:
-            return steps.unclear(knowledge, asked)
+            return listings.unclear(knowledge, asked)
         if asked.intent in (Intent.LISTING, Intent.COUNT):
-            return steps.listing(knowledge, asked)
+            return listings.listing(knowledge, asked)
         if asked.intent is Intent.CONTACT:
             return steps.contact(knowledge, asked)
+        if asked.intent is Intent.COMPARISON:
+            return steps.comparison(knowledge, asked)
         if asked.intent is Intent.DIRECTORY:
             return steps.directory(knowledge, asked)
         return steps.question(knowledge, asked)
@@ -211,7 +213,10 @@ def _turn(message_id: str, question: Question, asked: Understanding, reply: Repl
     documents += [f"ateneu.{ateneu.id}" for ateneu in reply.ateneus]
     shown = tuple(project.id for project in reply.projects) or asked.projects
     typed = mask(clean(question.message))
-    return Turn(asked, reply.status, shown, tuple(dict.fromkeys(documents)), knowledge.generation, message_id, typed)
+    quotes = tuple((citation.passage_id, citation.start, citation.end) for citation in reply.citations)
+    return Turn(
+        asked, reply.status, shown, tuple(dict.fromkeys(documents)), quotes, knowledge.generation, message_id, typed
+    )
 
 
 def _answer(ids: tuple[str, str], reply: Reply, asked: Understanding, knowledge: Knowledge, took_ms: float) -> Answer:

@@ -255,6 +255,7 @@ class Intent(StrEnum):
     QUESTION = "question"
     FORBIDDEN = "forbidden"
     ELSEWHERE = "elsewhere"
+    COMPARISON = "comparison"
     UNCLEAR = "unclear"  # takes something back without saying what was meant
 
 
@@ -309,11 +310,11 @@ class Understanding:
 
     `text` is the question to search with, spelling mended, and `focus` the same without the names of projects and
     ateneus in it: what is asked about them. `sought` are terms of the things that it wants named or counted. `context`
-    is what was said before that it leans on ("" for a question that stands alone) and `context_documents` what was
-    quoted then. `filters` are applied, `mentioned` are those the words would give in a listing. `projects` and
-    `ateneus` are ids that it names, `outside` a place it names that is not in Catalonia, `courtesy` the reply a
-    courtesy calls for. `parts` are the questions of a message that asks several things, in order; empty for a single
-    one.
+    is what was said before that it leans on ("" for a question that stands alone), `context_documents` what was quoted
+    then and `said` the spans of passages that were. `filters` are applied, `mentioned` are those the words would give
+    in a listing. `projects` and `ateneus` are ids that it names, `outside` a place it names that is not in Catalonia,
+    `courtesy` the reply a courtesy calls for. `parts` are the questions of a message that asks several things, in
+    order, or the things that it compares; empty for a single one.
     """
 
     text: str
@@ -330,6 +331,7 @@ class Understanding:
     sought: frozenset[str] = frozenset()
     context: str = ""
     context_documents: tuple[str, ...] = ()
+    said: tuple[tuple[str, int, int], ...] = ()
     page: int = 0
     courtesy: str = ""
     parts: "tuple[Understanding, ...]" = ()
@@ -339,13 +341,15 @@ class Understanding:
 class Turn:
     """What is remembered of a question and its answer: enough for the next one to lean on.
 
-    `question` is as it was typed, personal data masked; the answer's words are not kept, only what it was made from.
+    `question` is as it was typed, personal data masked; the answer's words are not kept, only what it was made from;
+    `quotes` are passage ids with the start and end of what was quoted.
     """
 
     understanding: Understanding
     status: Status
     project_ids: tuple[str, ...] = ()
     document_ids: tuple[str, ...] = ()
+    quotes: tuple[tuple[str, int, int], ...] = ()
     index_generation: str = ""
     message_id: str = ""
     question: str = ""

@@ -152,6 +152,40 @@ def test_an_empty_listing_tells_the_nearest_that_has_some(assistant: Assistant) 
     )
 
 
+def test_two_projects_are_compared_by_what_is_said_of_each(assistant: Assistant) -> None:
+    """Whole text: each under its title, in the order they were named, from its own page."""
+    answer = ask(assistant, "Quina diferència hi ha entre la Casa de Manresa i Sol de Vic?")
+    assert answer.text == (
+        "**Casa de Manresa**\nEl projecte Casa de Manresa fa habitatge cooperatiu amb cessió d'ús. [1]\n\n"
+        "**Sol de Vic**\nEl projecte Sol de Vic posa plaques solars a les teulades del barri. [2]"
+    )
+    assert [citation.document_id for citation in answer.citations] == ["projecte.casa-manresa", "projecte.sol-de-vic"]
+
+
+def test_more_is_what_was_not_said_yet_and_then_that_it_is_all(assistant: Assistant) -> None:
+    """Never the same quotes again."""
+    more = ("Què és Sol de Vic?", "explica-m'ho més", "explica-m'ho més")
+    said = [ask(assistant, *more[:length]) for length in (1, 2, 3)]
+    quotes = [{citation.quote for citation in answer.citations} for answer in said]
+    assert (bool(quotes[0]), bool(quotes[1]), quotes[0] & quotes[1]) == (True, True, set())
+    assert said[2].text == "No en sé res més: això és tot el que en diu el text «Sol de Vic»."
+    assert said[2].status is Status.NO_ANSWER
+
+
+def test_what_was_taken_back_is_asked_about(assistant: Assistant) -> None:
+    """With the filters in force, and a way to take off each; one that is sent back does."""
+    answer = ask(assistant, "Quins projectes d'energia hi ha a Osona?", "no era això")
+    assert answer.text == (
+        "D'acord. Fins ara he buscat projectes d'energia a Osona. Digues-me què hi canvio, com ara «no, volia dir el "
+        "Bages», o quin filtre trec."
+    )
+    assert (answer.status, answer.filters) == (Status.CLARIFICATION, Filters(("energia",), ("Osona",)))
+    wanted = ("Treu el filtre de sector", "Treu el filtre de territori", "Treu tots els filtres")
+    assert answer.suggestions == wanted
+    sent = [ask(assistant, "Quins projectes d'energia hi ha a Osona?", "no era això", one).filters for one in wanted]
+    assert sent == [Filters(territories=("Osona",)), Filters(("energia",)), Filters()]
+
+
 def test_a_bare_count_is_the_published_figure_and_the_rows_known(assistant: Assistant) -> None:
     """They are not the same, and both are said."""
     answer = ask(assistant, "Quants projectes hi ha de l'edició 2018-2019?")

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
 
-from assistant.catalan.normalise import fold, squash
+from assistant.catalan.normalise import squash
 from assistant.catalan.terms import terms
 from assistant.catalan.tokens import Token, tokenise
 from assistant.model import Filters, Intent, Turn, Understanding
@@ -32,24 +33,7 @@ HEADS = (  # words that begin what is replaced: each takes the place of the last
 
 def meant_instead(typed: str, cues: Cues) -> str | None:
     """What a message says was meant, as typed (`el Bages` of `no, volia dir el Bages`); None where it says none."""
-    plain, places = _plain(typed)
-    for pattern in cues.patterns["correction"]:
-        if match := pattern.search(plain):
-            start, end = match.span("meant")
-            return typed[places[start] : places[end - 1] + 1].strip(" ,.;:!?¿¡«»\"'") or None
-    return None
-
-
-def _plain(text: str) -> tuple[str, list[int]]:
-    """The folded text with its stops as commas and other signs as blanks, and where each letter stands in the text."""
-    plain, places = "", []
-    for at, letter in enumerate(text):
-        for char in fold(letter):
-            kept = char if char.isalnum() else "," if char in ",.;:!" else " "
-            if kept != " " or plain[-1:] not in ("", " "):
-                plain += kept
-                places.append(at)
-    return plain, places
+    return cues.said("correction", typed).get("meant")
 
 
 def replaced(read: Understanding, before: Understanding, meant: str, cues: Cues) -> Understanding | None:
@@ -141,9 +125,18 @@ def restated(before: Understanding, meant: str) -> str:
 
 
 def _named(before: Understanding) -> tuple[int, int] | None:
-    """Where the names in the earlier question stand, the first to the last, with the article of the first kept out."""
-    gone = [at for at, (one, other) in enumerate(zip(before.text, before.focus, strict=True)) if one != other]
-    return (gone[0], gone[-1] + 1) if gone else None
+    """Where the names in the earlier question stand, the first to the last; None where it names nothing."""
+    text, focus = before.text, before.focus
+    if focus == text:
+        return None
+    start = _shared(text, focus)
+    end = len(text) - _shared(text[start:][::-1], focus[::-1])
+    return (start + (text[start : start + 1] == " "), end)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _place(before: Understanding, text: str, meant: str) -> int:

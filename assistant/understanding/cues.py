@@ -8,15 +8,18 @@ from pathlib import Path
 
 import yaml
 
-from assistant.catalan.normalise import fold
+from assistant.catalan.normalise import fold, squash
 from assistant.catalan.terms import stem
 
+COURTESIES = ("greeting", "thanks", "thanks_short", "goodbye")
+STOPS = ",.;:!"
+EDGES = " ,.;:!?¿¡«»\"'"  # what is no part of a thing said
 DATA = Path(__file__).parent / "data" / "cues.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Named patterns, each matched on squashed text (`correction`: with its commas), and lists of words."""
+    """Named patterns, each matched on squashed text (`said`: with its commas), and lists of words."""
 
     patterns: dict[str, tuple[re.Pattern[str], ...]]
     common_place_words: frozenset[str]
@@ -36,9 +39,43 @@ class Cues:
             squashed = pattern.sub(" ", squashed)
         return squashed
 
+    def said(self, name: str, text: str) -> dict[str, str]:
+        """What the groups of the first pattern that occurs hold, as it stands in the text; empty when none does.
+
+        These patterns see the folded text with its stops as commas and other signs as blanks.
+        """
+        plain, places = _plain(text)
+        for pattern in self.patterns[name]:
+            if match := pattern.search(plain):
+                spans = {group: match.span(group) for group in match.groupdict()}
+                said = {group: text[places[start] : places[end - 1] + 1] for group, (start, end) in spans.items()}
+                return {group: value.strip(EDGES) for group, value in said.items() if value.strip(EDGES)}
+        return {}
+
+    def bare(self, text: str) -> str:
+        """The text without the courtesies around what it asks; a text that is a courtesy itself stays."""
+        if rest := self.said("closing", text).get("rest"):
+            text = rest + ("?" if text.rstrip().endswith("?") else "")
+        if any(self.has(name, squash(text)) for name in COURTESIES):
+            return text
+        rest = self.said("preface", text).get("rest")
+        return text[text.rindex(rest) :] if rest else text
+
     def first(self, name: str, squashed: str) -> int | None:
         """Index of the first pattern of a list that occurs, None when none does (ordinals)."""
         return next((at for at, pattern in enumerate(self.patterns[name]) if pattern.search(squashed)), None)
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """The folded text, and where each of its letters stands in the text as typed."""
+    plain, places = "", []
+    for at, letter in enumerate(text):
+        for char in fold(letter):
+            kept = char if char.isalnum() else "," if char in STOPS else " "
+            if kept != " " or plain[-1:] not in ("", " "):
+                plain += kept
+                places.append(at)
+    return plain, places
 
 
 @cache

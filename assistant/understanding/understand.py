@@ -10,8 +10,8 @@ from assistant.catalan.terms import is_stopword, terms
 from assistant.catalan.tokens import Token, tokenise
 from assistant.model import Content, Filters, Intent, Language, PlaceMention, Question, Turn, Understanding
 from assistant.personal import mask
-from assistant.understanding.courtesies import Courtesies
 from assistant.understanding.corrections import LISTS, meant_instead, replaced, restated
+from assistant.understanding.courtesies import Courtesies
 from assistant.understanding.cues import Cues, load_cues
 from assistant.understanding.filters import FilterFinder, make_filter_finder
 from assistant.understanding.followup import lean, topic
@@ -52,6 +52,7 @@ class Understander:
         """Read a message, leaning on the turns before it where its wording does."""
         typed = mask(clean(question.message))
         language = question.language or self._language(typed, history)
+        typed = self.cues.bare(typed)
         wrong = self.cues.has("wrong", squash(typed))
         meant = meant_instead(typed, self.cues) if history and not wrong else None
         if meant and (last := topic(history)):
@@ -122,7 +123,14 @@ class Understander:
             sought=sought(text),
             courtesy=courtesy_of(squashed, self.cues),
         )
+        if intent in (Intent.QUESTION, Intent.PROJECT) and (things := self.cues.said("comparison", text)):
+            parts = tuple(self._thing(things[name], language) for name in ("one", "other"))
+            return replace(whole, intent=Intent.COMPARISON, parts=parts)
         return whole if listing else replace(whole, parts=self._parts(whole, signs))
+
+    def _thing(self, name: str, language: Language) -> Understanding:
+        """The question what a thing is that another one is compared with."""
+        return replace(self._read_alone(name, language), asks=frozenset({"definition"}), parts=())
 
     def _parts(self, whole: Understanding, signs: Signs) -> tuple[Understanding, ...]:
         """Each question of a composed one, leaning on those before it; what one names is not what another asks of."""

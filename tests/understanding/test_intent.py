@@ -55,6 +55,10 @@ MESSAGES: dict[Intent, tuple[str, ...]] = {
         *("Què és Sol de Vic?", "Qui promou la Casa de Manresa?", "parla'm del mapa de l'habitatge"),
         *("¿Qué es Sol de Vic?", "What is Sol de Vic about?"),
     ),
+    Intent.COMPARISON: (
+        *("Quina diferència hi ha entre un ateneu i un cercle?", "compara Sol de Vic amb la Casa de Manresa"),
+        *("¿Qué diferencia hay entre un ateneo y un círculo?", "How does a cooperative differ from a company?"),
+    ),
     Intent.QUESTION: (
         *("Què és una cooperativa?", "Quant de capital cal?", "energia", "Quins requisits té un projecte singular?"),
         *("¿Qué es una cooperativa?", "What is a cooperative?"),
