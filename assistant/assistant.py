@@ -215,7 +215,7 @@ def _turn(message_id: str, question: Question, asked: Understanding, reply: Repl
     typed = mask(clean(question.message))
     quotes = tuple((citation.passage_id, citation.start, citation.end) for citation in reply.citations)
     return Turn(
-        asked, reply.status, shown, tuple(dict.fromkeys(documents)), quotes, knowledge.generation, message_id, typed
+        asked, reply.status, shown, tuple(dict.fromkeys(documents)), knowledge.generation, message_id, typed, quotes
     )
 
 

@@ -349,10 +349,10 @@ class Turn:
     status: Status
     project_ids: tuple[str, ...] = ()
     document_ids: tuple[str, ...] = ()
-    quotes: tuple[tuple[str, int, int], ...] = ()
     index_generation: str = ""
     message_id: str = ""
     question: str = ""
+    quotes: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
