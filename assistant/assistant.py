@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Protocol
 
-from assistant import steps
+from assistant import listings, steps
 from assistant.answering.composer import BrokenCitation, Reply, checked, template
 from assistant.answering.validity import with_validity
 from assistant.errors import NotFound
@@ -73,9 +73,11 @@ STEPS: Mapping[Intent, Step] = {
     Intent.ELSEWHERE: steps.out_of_scope,
     Intent.SMALLTALK: steps.courtesy,
     Intent.ABOUT: steps.courtesy,
-    Intent.LISTING: steps.listing,
-    Intent.COUNT: steps.listing,
+    Intent.UNCLEAR: listings.unclear,
+    Intent.LISTING: listings.listing,
+    Intent.COUNT: listings.listing,
     Intent.CONTACT: steps.contact,
+    Intent.COMPARISON: steps.comparison,
     Intent.DIRECTORY: steps.directory,
     Intent.PROJECT: steps.question,
     Intent.QUESTION: steps.question,
@@ -216,7 +218,10 @@ def _turn(message_id: str, question: Question, asked: Understanding, reply: Repl
     documents += [f"ateneu.{ateneu.id}" for ateneu in reply.ateneus]
     shown = tuple(project.id for project in reply.projects) or asked.projects
     typed = mask(clean(question.message))
-    return Turn(asked, reply.status, shown, tuple(dict.fromkeys(documents)), knowledge.generation, message_id, typed)
+    quotes = tuple((citation.passage_id, citation.start, citation.end) for citation in reply.citations)
+    return Turn(
+        asked, reply.status, shown, tuple(dict.fromkeys(documents)), knowledge.generation, message_id, typed, quotes
+    )
 
 
 def _answer(ids: tuple[str, str], reply: Reply, asked: Understanding, knowledge: Knowledge, took_ms: float) -> Answer:

@@ -4,6 +4,7 @@ Ids are stable, readable and URL-safe (letters, digits, ``-_.~``). Everywhere in
 Dates (`as_of`, `valid_until`) are ISO prefixes as the source gives them: ``2024``, ``2024-06`` or ``2024-06-30``.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -186,6 +187,15 @@ class Place:
     synonyms: tuple[str, ...] = ()
 
 
+def names_of(places: Sequence[Place]) -> dict[str, str]:
+    """A name for each place id that no other place bears: a vegueria called like a town is said to be a vegueria."""
+    towns = {place.name for place in places if place.kind == "municipality"}
+    return {
+        place.id: f"Vegueria de {place.name}" if place.kind == "vegueria" and place.name in towns else place.name
+        for place in places
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Everything a record or a question may refer to by name."""
@@ -208,7 +218,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What narrows a listing: OR inside a field, AND between fields. `territories` holds names of places."""
+    """What narrows a listing: OR inside a field, AND between fields. `names_of` gives `territories`."""
 
     sectors: tuple[str, ...] = ()
     territories: tuple[str, ...] = ()
@@ -245,6 +255,8 @@ class Intent(StrEnum):
     QUESTION = "question"
     FORBIDDEN = "forbidden"
     ELSEWHERE = "elsewhere"
+    COMPARISON = "comparison"
+    UNCLEAR = "unclear"  # takes something back without saying what was meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,11 +310,11 @@ class Understanding:
 
     `text` is the question to search with, spelling mended, and `focus` the same without the names of projects and
     ateneus in it: what is asked about them. `sought` are terms of the things that it wants named or counted. `context`
-    is what was said before that it leans on ("" for a question that stands alone) and `context_documents` what was
-    quoted then. `filters` are applied, `mentioned` are those the words would give in a listing. `projects` and
-    `ateneus` are ids that it names, `outside` a place it names that is not in Catalonia, `courtesy` the reply a
-    courtesy calls for. `parts` are the questions of a message that asks several things, in order; empty for a single
-    one.
+    is what was said before that it leans on ("" for a question that stands alone), `context_documents` what was quoted
+    then and `said` the spans of passages that were. `filters` are applied, `mentioned` are those the words would give
+    in a listing. `projects` and `ateneus` are ids that it names, `outside` a place it names that is not in Catalonia,
+    `courtesy` the reply a courtesy calls for. `parts` are the questions of a message that asks several things, in
+    order, or the things that it compares; empty for a single one.
     """
 
     text: str
@@ -319,6 +331,7 @@ class Understanding:
     sought: frozenset[str] = frozenset()
     context: str = ""
     context_documents: tuple[str, ...] = ()
+    said: tuple[tuple[str, int, int], ...] = ()
     page: int = 0
     courtesy: str = ""
     parts: "tuple[Understanding, ...]" = ()
@@ -328,7 +341,8 @@ class Understanding:
 class Turn:
     """What is remembered of a question and its answer: enough for the next one to lean on.
 
-    `question` is as it was typed, personal data masked; the answer's words are not kept, only what it was made from.
+    `question` is as it was typed, personal data masked; the answer's words are not kept, only what it was made from;
+    `quotes` are passage ids with the start and end of what was quoted.
     """
 
     understanding: Understanding
@@ -338,6 +352,7 @@ class Turn:
     index_generation: str = ""
     message_id: str = ""
     question: str = ""
+    quotes: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

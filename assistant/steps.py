@@ -5,26 +5,23 @@ from dataclasses import replace
 from assistant.answering.citations import Quote
 from assistant.answering.composer import Reply, quoted, template, with_quotes
 from assistant.answering.contact import Cover, contact_text
-from assistant.answering.listing import PAGE, empty_text, listing_text
-from assistant.answering.quoted import Draft, merged
+from assistant.answering.quoted import Draft, merged, rest
 from assistant.answering.replies import say
 from assistant.answering.units import units_of
-from assistant.answering.wording import describe, where
+from assistant.catalan.normalise import squash
+from assistant.catalan.terms import terms
 from assistant.finding import Found, find
 from assistant.knowledge import Knowledge, document_id
 from assistant.model import (
     Ateneu,
     DocumentType,
-    Edition,
-    Filters,
     Intent,
-    Language,
     Place,
-    Project,
     Status,
     Understanding,
 )
-from assistant.understanding.names import unknown_edition
+from assistant.searching import named
+from assistant.understanding.cues import load_cues
 from assistant.understanding.sums import without_sums
 
 SUGGESTIONS = 4
@@ -44,85 +41,6 @@ def out_of_scope(_: Knowledge, asked: Understanding) -> Reply:
 def courtesy(_: Knowledge, asked: Understanding) -> Reply:
     """A greeting, thanks, a goodbye, or what the assistant is."""
     return template(asked.courtesy, Status.SMALLTALK, asked.language)
-
-
-def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
-    """Exact rows and the exact total; for a bare count, the published figures beside it."""
-    filters, language = asked.filters, asked.language
-    vocabulary = knowledge.content.vocabulary
-    if years := unknown_edition(asked.text, vocabulary.editions):
-        first, last = vocabulary.editions[0].id, vocabulary.editions[-1].id
-        return template("no_edition", Status.NO_ANSWER, language, years=years, first=first, last=last)
-    rows = knowledge.catalogue.rows(filters)
-    page = knowledge.catalogue.page(filters, limit=PAGE)
-    start = asked.page * PAGE
-    shown = rows[start : start + PAGE]
-    if not rows and filters.text and (reply := question(knowledge, replace(asked, filters=Filters()))).citations:
-        return reply
-    if not rows:
-        nearest = knowledge.catalogue.nearest(filters)
-        text = empty_text(filters, nearest, page.elsewhere, vocabulary, language)
-        return Reply(Status.ANSWERED, text, total=0, filters=filters, suggestions=_wider(nearest, language))
-    if not shown:
-        start, shown = 0, rows[:PAGE]
-    if asked.intent is Intent.COUNT and not replace(filters, editions=()):
-        return _with_figures(knowledge, asked, _bare_count(knowledge, asked))
-    text = listing_text(shown, len(rows), start, page.elsewhere, filters, vocabulary, language)
-    more = (say("suggest_more", language),) if start + len(shown) < len(rows) else ()
-    named = tuple(say("suggest_project", language, name=_called(project)) for project in shown[:2])
-    reply = Reply(Status.ANSWERED, text, (), shown, len(rows), filters, suggestions=(*more, *named))
-    if len(rows) == 1:
-        reply = with_quotes(reply, _opening(knowledge, document_id(DocumentType.PROJECT, rows[0].id)))
-    return _with_figures(knowledge, asked, reply)
-
-
-def _called(project: Project) -> str:
-    """The shortest way people call a project after the word «projecte»."""
-    return next((alias for alias in project.aliases if not alias.lower().startswith("projecte")), project.title)
-
-
-def _opening(knowledge: Knowledge, document: str) -> Draft:
-    """What a document says first: of a project, what it is."""
-    passages = knowledge.by_document.get(document, ())[:1]
-    return Draft(tuple((None, (Quote(passage, 0, len(passage.text)),)) for passage in passages))
-
-
-def _bare_count(knowledge: Knowledge, asked: Understanding) -> Reply:
-    """How many projects there are in all or of an edition: the figure alone, with the first rows to look at."""
-    rows = knowledge.catalogue.rows(asked.filters)
-    what = describe(asked.filters, knowledge.content.vocabulary, asked.language)
-    known = say("count_all", asked.language, count=len(rows), what=what)
-    published = [_published(edition, asked.language) for edition in _editions(knowledge, asked.filters)]
-    text = "\n\n".join([*published, known])
-    return Reply(Status.ANSWERED, text, (), rows[:PAGE], len(rows), asked.filters)
-
-
-def _editions(knowledge: Knowledge, filters: Filters) -> list[Edition]:
-    """The editions asked about of which a figure was published."""
-    return [e for e in knowledge.content.vocabulary.editions if e.id in filters.editions and e.projects is not None]
-
-
-def _published(edition: Edition, language: Language) -> str:
-    """The published figure of an edition, which is not the number of rows known here, with what is said of it."""
-    name = "edition_figure" if edition.certainty == "font" else "edition_figure_unsure"
-    return say(name, language, edition=edition.id, count=edition.projects, note=edition.note)
-
-
-def _wider(nearest: tuple[Filters, int] | None, language: Language) -> tuple[str, ...]:
-    if nearest is None or not nearest[0].territories:
-        return ()
-    place = where(nearest[0].territories, language)
-    return (say("suggest_wider", language, where=place),)
-
-
-def _with_figures(knowledge: Knowledge, asked: Understanding, reply: Reply) -> Reply:
-    """How many the programme has supported is not how many are known here: a bare count says both."""
-    narrowed = asked.filters.sectors or asked.filters.territories or asked.filters.promoter or asked.filters.text
-    if narrowed or asked.intent is not Intent.COUNT or _editions(knowledge, asked.filters):
-        return reply
-    in_all = replace(asked, text=say("figures_question", "ca"), language="ca", context="")
-    found = find(knowledge, asked if asked.filters else in_all, DocumentType.PROGRAMME)
-    return with_quotes(reply, found.draft, say("listing_figures", asked.language)) if found.sure else reply
 
 
 def contact(knowledge: Knowledge, asked: Understanding) -> Reply:
@@ -177,6 +95,8 @@ def question(knowledge: Knowledge, asked: Understanding) -> Reply:
     """A quoted answer where the corpus has one; otherwise an honest «no ho sé» with the next step."""
     if asked.parts:
         return _with_ateneu(knowledge, asked, _composed(knowledge, asked))
+    if "more" in asked.asks and asked.said:
+        return _further(knowledge, asked)
     found = _find(knowledge, asked)
     if not found.sure:
         return _unsure(knowledge, asked, found)
@@ -206,6 +126,54 @@ def _with_ateneu(knowledge: Knowledge, asked: Understanding, reply: Reply) -> Re
         return reply
     text = f"{reply.text}\n\n{contact_text(covers, (), asked.language)}"
     return replace(reply, text=text, ateneus=ateneus)
+
+
+def opening(knowledge: Knowledge, document: str) -> Draft:
+    """What a document says first: of a project, what it is."""
+    passages = knowledge.by_document.get(document, ())[:1]
+    return Draft(tuple((None, (Quote(passage, 0, len(passage.text)),)) for passage in passages))
+
+
+def _further(knowledge: Knowledge, asked: Understanding) -> Reply:
+    """What the pages quoted before say that was not quoted yet, in their order; where that is all, it is said."""
+    known = [id_ for id_ in asked.context_documents if id_ in knowledge.by_document]
+    units = units_of([passage for id_ in known for passage in knowledge.by_document[id_]])
+    left = rest(units, asked.said)
+    if left.quotes:
+        return quoted(left, asked.language)
+    if not known:
+        return template("no_answer", Status.NO_ANSWER, asked.language)
+    return template("no_more", Status.NO_ANSWER, asked.language, title=knowledge.documents[known[0]].title)
+
+
+def comparison(knowledge: Knowledge, asked: Understanding) -> Reply:
+    """What the texts say of each thing, one after the other; a page that compares them itself comes first."""
+    whole = find(knowledge, replace(asked, parts=()))
+    if whole.sure and whole.draft.quotes and _compares(knowledge, asked, whole.draft):
+        return quoted(whole.draft, asked.language, _titles(knowledge, whole))
+    groups, unknown = [], []
+    for part in asked.parts:
+        own = [id_ for id_ in named(part) if id_ in knowledge.by_document][:1]
+        found = None if own else find(knowledge, part, limit=PARTS_CHARS // len(asked.parts))
+        said = opening(knowledge, own[0]) if own else found.draft if found and found.sure else Draft(())
+        if said.quotes:
+            groups.append((knowledge.documents[said.quotes[0].passage.document_id].title, said.quotes))
+        else:
+            unknown.append(part.text)
+    if not groups:
+        return _unsure(knowledge, replace(asked, parts=()), whole)
+    reply = quoted(Draft(tuple(groups)), asked.language)
+    if not unknown:
+        return reply
+    return replace(reply, text=f"{reply.text}\n\n{say('comparison_unknown', asked.language, name=unknown[0])}")
+
+
+def _compares(knowledge: Knowledge, asked: Understanding, said: Draft) -> bool:
+    """Whether the page quoted first is about the difference between just these things."""
+    title = knowledge.documents[said.quotes[0].passage.document_id].title
+    own = set(terms(title))
+    both = all(own & set(terms(part.text)) for part in asked.parts)
+    return both and load_cues().has("compares", squash(title))
 
 
 def _not_yet(asked: Understanding, found: Found) -> Reply:

@@ -115,7 +115,8 @@ def test_a_listing_of_one_says_what_it_is(assistant: Assistant) -> None:
     """Whole text: the row, then the opening of its page."""
     answer = ask(assistant, "Quins projectes d'energia hi ha a Osona?")
     assert answer.text == (
-        "Hi ha 1 projecte d'energia a Osona:\n\n1. **Sol de Vic**: Energia Veïnal SCCL; 2018-2019; Vic (Osona)\n\n"
+        "Hi ha 1 projecte d'energia a Osona:\n\n1. **Sol de Vic**: Energia Veïnal SCCL; 2018-2019; "
+        "Vic (Osona); sector: energia\n\n"
         "El projecte Sol de Vic posa plaques solars a les teulades del barri. [1]"
     )
     assert (answer.total, [row.id for row in answer.projects]) == (1, ["sol-de-vic"])
@@ -146,8 +147,43 @@ def test_an_empty_listing_tells_the_nearest_that_has_some(assistant: Assistant) 
     """And those of the whole of Catalonia."""
     assert ask(assistant, "Quins projectes d'habitatge hi ha a Osona?").text == (
         "No hi ha cap projecte d'habitatge cooperatiu a Osona a la base de projectes. "
-        "En canvi, n'hi ha 2 si busco projectes d'habitatge cooperatiu. A part, n'hi ha 1 que abasten tot Catalunya."
+        "En canvi, n'hi ha 1 si busco projectes d'habitatge cooperatiu a la Catalunya Central. "
+        "A part, n'hi ha 1 que abasten tot Catalunya."
     )
+
+
+def test_two_projects_are_compared_by_what_is_said_of_each(assistant: Assistant) -> None:
+    """Whole text: each under its title, in the order they were named, from its own page."""
+    answer = ask(assistant, "Quina diferència hi ha entre la Casa de Manresa i Sol de Vic?")
+    assert answer.text == (
+        "**Casa de Manresa**\nEl projecte Casa de Manresa fa habitatge cooperatiu amb cessió d'ús. [1]\n\n"
+        "**Sol de Vic**\nEl projecte Sol de Vic posa plaques solars a les teulades del barri. [2]"
+    )
+    assert [citation.document_id for citation in answer.citations] == ["projecte.casa-manresa", "projecte.sol-de-vic"]
+
+
+def test_more_is_what_was_not_said_yet_and_then_that_it_is_all(assistant: Assistant) -> None:
+    """Never the same quotes again."""
+    more = ("Què és Sol de Vic?", "explica-m'ho més", "explica-m'ho més")
+    said = [ask(assistant, *more[:length]) for length in (1, 2, 3)]
+    quotes = [{citation.quote for citation in answer.citations} for answer in said]
+    assert (bool(quotes[0]), bool(quotes[1]), quotes[0] & quotes[1]) == (True, True, set())
+    assert said[2].text == "No en sé res més: això és tot el que en diu el text «Sol de Vic»."
+    assert said[2].status is Status.NO_ANSWER
+
+
+def test_what_was_taken_back_is_asked_about(assistant: Assistant) -> None:
+    """With the filters in force, and a way to take off each; one that is sent back does."""
+    answer = ask(assistant, "Quins projectes d'energia hi ha a Osona?", "no era això")
+    assert answer.text == (
+        "D'acord. Fins ara he buscat projectes d'energia a Osona. Digues-me què hi canvio, com ara «no, volia dir el "
+        "Bages», o quin filtre trec."
+    )
+    assert (answer.status, answer.filters) == (Status.CLARIFICATION, Filters(("energia",), ("Osona",)))
+    wanted = ("Treu el filtre de sector", "Treu el filtre de territori", "Treu tots els filtres")
+    assert answer.suggestions == wanted
+    sent = [ask(assistant, "Quins projectes d'energia hi ha a Osona?", "no era això", one).filters for one in wanted]
+    assert sent == [Filters(territories=("Osona",)), Filters(("energia",)), Filters()]
 
 
 def test_a_bare_count_is_the_published_figure_and_the_rows_known(assistant: Assistant) -> None:

@@ -17,19 +17,24 @@ def listing_text(
     start: int,
     elsewhere: int,
     filters: Filters,
+    met: Sequence[Filters],
     vocabulary: Vocabulary,
     language: Language,
 ) -> str:
-    """The answer to a listing or count that has matches. `rows` is the page that begins at row `start`."""
+    """The answer to a listing or count that has matches: the rows, why each is one, in what order, what else there is.
+
+    `rows` is the page that begins at row `start`, and `met` what each of them meets of the filters.
+    """
     what = describe(filters, vocabulary, language, many=total != 1)
     head = (
         say("listing_one", language, what=what)
         if total == 1
         else say("listing_title", language, count=total, what=what)
     )
-    lines = [f"{number}. {row_text(project, language)}" for number, project in enumerate(rows, start=start + 1)]
+    numbered = enumerate(zip(rows, met, strict=True), start=start + 1)
+    lines = [f"{number}. {row_text(project, why, vocabulary, language)}" for number, (project, why) in numbered]
     left = total - start - len(rows)
-    tail = []
+    tail = [say("listing_order" if filters.territories else "listing_order_local", language)] if total > 1 else []
     if left > 0:
         tail.append(say("listing_more", language, count=left))
     if elsewhere:
@@ -54,12 +59,26 @@ def empty_text(
     return " ".join(parts)
 
 
-def row_text(project: Project, language: Language) -> str:
-    """One line: title, promoter, edition and place, as far as they are known."""
+def row_text(project: Project, met: Filters, vocabulary: Vocabulary, language: Language) -> str:
+    """One line: title, promoter, edition and place, as far as they are known, and what else makes it a match."""
     details = [_short(project.promoter, PROMOTER_CHARS), _edition(project, language), project.territory.name]
+    details += _why(project, met, vocabulary, language)
     known = [detail for detail in details if detail]
     title = f"**{_short(project.title, TITLE_CHARS)}**"
     return f"{title}: {'; '.join(known)}" if known else title
+
+
+def _why(project: Project, met: Filters, vocabulary: Vocabulary, language: Language) -> list[str]:
+    """What the row does not say by itself: its sectors among those asked for, the place around its own, the words."""
+    why = []
+    if met.territories and not any(name in (project.territory.name or "") for name in met.territories):
+        why.append(", ".join(met.territories))
+    if met.sectors:
+        labels = [sector.label.lower() for sector in vocabulary.sectors if sector.id in met.sectors]
+        why.append(say("listing_sectors", language, names=", ".join(labels)))
+    if met.text:
+        why.append(say("listing_words", language, words=met.text))
+    return why
 
 
 def _edition(project: Project, language: Language) -> str | None:

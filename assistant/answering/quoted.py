@@ -109,6 +109,20 @@ def _second(units: Sequence[Unit], chosen: list[Unit], best: Unit, asks: frozens
     return [other] if other.score >= SECOND_NEAR * best.score and adds >= SECOND_ADDS and fits else []
 
 
+def rest(units: Sequence[Unit], said: Sequence[tuple[str, int, int]], limit: int = MAX_CHARS) -> Draft:
+    """The first units, in document order, that no span of a passage in `said` holds; an item with its lead."""
+    new = [unit for unit in units if not any(_held(unit, span) for span in said)]
+    leads = {id(unit): [one for one in units if one.kind == "lead" and one.text == unit.lead] for unit in new}
+    whole = {(unit.passage.id, unit.start): unit for one in _within(new, limit) for unit in (*leads[id(one)], one)}
+    order = {(unit.passage.id, unit.start): at for at, unit in enumerate(units)}
+    return Draft(_groups(sorted(whole.values(), key=lambda unit: order[unit.passage.id, unit.start])))
+
+
+def _held(unit: Unit, span: tuple[str, int, int]) -> bool:
+    passage, start, end = span
+    return unit.passage.id == passage and start <= unit.start and unit.end <= end
+
+
 def merged(drafts: Sequence[Draft]) -> Draft:
     """Several drafts one after the other; what an earlier one quotes is not quoted again."""
     said: list[Quote] = []

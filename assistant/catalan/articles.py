@@ -15,7 +15,7 @@ _FEMININE = frozenset(
      "Ribera d'Ebre", "Segarra", "Selva", "Terra Alta", "Val d'Aran"}
 )  # fmt: skip
 _PLURAL = frozenset({"Comarques Gironines", "Garrigues", "Terres de Lleida", "Terres de l'Ebre"})
-_COMMON_NOUNS = {"Ciutat": "la", "Comarques": "les", "Delta": "el"}  # written small inside a sentence
+_COMMON_NOUNS = {"Ciutat": "la", "Comarques": "les", "Delta": "el", "Vegueria": "la"}  # written small inside a sentence
 _VOWEL = re.compile(r"[aeiouàèéíòóú]", re.IGNORECASE)
 _OWN = re.compile(r"^(?:(?:El|La|Els|Les) |L')")
 _AND = re.compile(r"(, | i )")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations
+from itertools import product
 from string import Formatter
 from typing import Literal
 
@@ -17,11 +17,13 @@ from assistant.answering.listing import row_text
 from assistant.answering.replies import every_reply, term
 from assistant.answering.wording import at_place, describe, on_date
 from assistant.errors import NotFound, UnknownTerm
-from assistant.model import Answer, Ateneu, Filters, Language
+from assistant.model import Answer, Ateneu, Filters, Language, Project
 from assistant.port import AssistantPort
 
 FIGURES = {"count": r"\d+", "year": r"\d{4}"}  # what a value of that name looks like; of others anything
 PARTS = ("sectors", "territories", "editions", "promoter", "text")
+AROUND = ("comarca", "vegueria")
+IN_ROWS = ("listing_sectors", "listing_words")  # pieces of a row, which is checked whole
 Values = Mapping[str, str]
 Kind = Literal["frame", "statement"]
 
@@ -53,7 +55,16 @@ class Records:
         """The lines of the listed projects, as the records have them now."""
         shown = {project.id for project in self.answer.projects}
         rows = [project for project in self.assistant.all_projects(Filters()) if project.id in shown]
-        return {row_text(project, self.answer.language) for project in rows}
+        vocabulary, language = self.assistant.vocabulary(), self.answer.language
+        return {row_text(project, self._met(project), vocabulary, language) for project in rows}
+
+    def _met(self, project: Project) -> Filters:
+        """What a project meets of the filters, asked for one by one."""
+        own = self.answer.filters
+        there = [name for name in own.territories if project in self.assistant.all_projects(Filters((), (name,)))]
+        return replace(
+            own, sectors=tuple(id_ for id_ in own.sectors if id_ in project.sectors), territories=tuple(there)
+        )
 
     def listed(self, values: Values) -> bool:
         """Whether that is what the filters ask for, and as many projects as they give."""
@@ -66,12 +77,29 @@ class Records:
         return values["what"] == self._what(own, many=False) and total == self._total(own)
 
     def wider(self, values: Values) -> bool:
-        """Whether some of the filters give what is said, and as many."""
-        own = self.answer.filters
-        parts = [name for name in PARTS if getattr(own, name)]
-        offs = [off for size in range(1, len(parts)) for off in combinations(parts, size)]
-        candidates = [replace(own, **{name: getattr(Filters(), name) for name in off}) for off in offs]
+        """Whether some of the filters, a comarca or vegueria or another edition give what is said, and as many."""
+        own, vocabulary = self.answer.filters, self.assistant.vocabulary()
+        around = [(place.name,) for place in vocabulary.places if own.territories and place.kind in AROUND]
+        others = [(edition.id,) for edition in vocabulary.editions if own.editions]
+        kept = [[getattr(own, name), getattr(Filters(), name)] for name in PARTS]
+        kept[1], kept[2] = kept[1] + around, kept[2] + others
+        candidates = (Filters(*values_) for values_ in product(*kept))
         return any(self._what(one) == values["what"] and self._total(one) == int(values["count"]) for one in candidates)
+
+    def in_force(self, values: Values) -> bool:
+        """Whether those are the filters applied."""
+        return values["what"] == self._what(self.answer.filters)
+
+    def titled(self, values: Values) -> bool:
+        """Whether a text is called that."""
+        return values["title"] in self._titles(values["title"])
+
+    def untold(self, values: Values) -> bool:
+        """Whether no text is called that."""
+        return values["name"] not in self._titles(values["name"])
+
+    def _titles(self, words: str) -> set[str]:
+        return {hit.passage.title for hit in self.assistant.search(words)}
 
     def left(self, values: Values) -> bool:
         """Whether that many rows come after the last one shown."""
@@ -163,6 +191,9 @@ CHECKS: Mapping[str, Check] = {
     "edition_figure": Records.published,
     "edition_figure_unsure": Records.published,
     "no_edition": Records.no_edition,
+    "no_more": Records.titled,
+    "comparison_unknown": Records.untold,
+    "unclear_filters": Records.in_force,
     "no_answer_project": Records.project,
     "contact_one": Records.covers,
     "contact_several": Records.several,

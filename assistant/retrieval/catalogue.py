@@ -5,7 +5,6 @@ import binascii
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from rapidfuzz import fuzz, process
 
@@ -13,6 +12,7 @@ from assistant.catalan.normalise import squash
 from assistant.catalan.terms import terms
 from assistant.errors import NotFound, UnknownTerm
 from assistant.model import Filters, Project, Vocabulary
+from assistant.retrieval.nearest import nearby
 from assistant.retrieval.territories import Territories
 
 FACETS = ("sector", "territory", "edition", "promoter")
@@ -38,7 +38,10 @@ class Catalogue:
         self._vocabulary = vocabulary
         self._territories = territories
         self._labels = {sector.id: sector.label for sector in vocabulary.sectors}
+        self._names = {squash(name): s.id for s in vocabulary.sectors for name in (s.label, s.id)}
         self._terms = {project.id: frozenset(terms(self._text(project))) for project in projects}
+        self._promoters = {project.id: squash(project.promoter or "") for project in projects}
+        self._orders = {sort: {project.id: order(project) for project in projects} for sort, order in _ORDER.items()}
 
     def _text(self, project: Project) -> str:
         labels = " ".join(self._labels.get(id_, "") for id_ in project.sectors)
@@ -68,10 +71,9 @@ class Catalogue:
         return replace(filters, sectors=sectors)
 
     def _sector(self, value: str) -> str:
-        names = {squash(name): s.id for s in self._vocabulary.sectors for name in (s.label, s.id)}
-        if squash(value) not in names:
+        if squash(value) not in self._names:
             self._known("sector", value, [sector.id for sector in self._vocabulary.sectors])
-        return names[squash(value)]
+        return self._names[squash(value)]
 
     @staticmethod
     def _known(field: str, value: str, allowed: list[str]) -> None:
@@ -82,8 +84,8 @@ class Catalogue:
     def rows(self, filters: Filters, sort: str = "relevance") -> tuple[Project, ...]:
         """Every match. `relevance` keeps local projects first, then by title; `edition` is newest first."""
         filters = self.check(filters)
-        found = [project for project in self._projects if self._matches(project, filters)]
-        return tuple(sorted(found, key=_ORDER[sort]))
+        order = self._orders[sort]
+        return tuple(sorted(self._matching(filters), key=lambda project: order[project.id]))
 
     def page(self, filters: Filters, sort: str = "relevance", limit: int = 20, cursor: str | None = None) -> Page:
         """One page of the matches. Raises UnknownTerm for an unknown term or a cursor this catalogue did not give."""
@@ -91,17 +93,15 @@ class Catalogue:
         rows = self.rows(filters, sort)
         start = _decode(cursor)
         end = start + limit
-        elsewhere = self._elsewhere(filters)
-        return Page(
-            len(rows), rows[start:end], self.facets(filters), _encode(end) if end < len(rows) else None, elsewhere
-        )
+        next_cursor = _encode(end) if end < len(rows) else None
+        return Page(len(rows), rows[start:end], self.facets(filters), next_cursor, self.elsewhere(filters))
 
-    def _elsewhere(self, filters: Filters) -> int:
+    def elsewhere(self, filters: Filters) -> int:
         """Catalonia-wide projects that meet everything but the territory."""
         if not filters.territories:
             return 0
         wider = replace(filters, territories=())
-        return sum(p.territory.kind == "catalunya" and self._matches(p, wider) for p in self._projects)
+        return sum(project.territory.kind == "catalunya" for project in self._matching(wider))
 
     def facets(self, filters: Filters) -> dict[str, dict[str, int]]:
         """Counts per value, each facet under the other filters but not its own, most frequent first."""
@@ -120,32 +120,39 @@ class Catalogue:
         return {name: self._count(empty[name], values[name]) for name in FACETS}
 
     def _count(self, filters: Filters, values: Callable[[Project], Iterable[str]]) -> dict[str, int]:
-        counts = Counter(v for p in self._projects if self._matches(p, filters) for v in values(p))
+        counts = Counter(value for project in self._matching(filters) for value in values(project))
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
-    def _matches(self, project: Project, filters: Filters) -> bool:
-        if filters.sectors and not set(filters.sectors) & set(project.sectors):
-            return False
-        if filters.editions and project.edition not in filters.editions:
-            return False
-        if filters.promoter and not _holds(squash(project.promoter or ""), squash(filters.promoter)):
-            return False
-        if filters.text and not _covers(self._terms[project.id], set(terms(filters.text))):
-            return False
-        return not filters.territories or any(self._territories.covers(project, t) for t in filters.territories)
+    def _matching(self, filters: Filters) -> list[Project]:
+        """The projects that meet every kind of filter, in the order of the corpus. What is asked is read once."""
+        sectors, promoter, wanted = set(filters.sectors), squash(filters.promoter or ""), set(terms(filters.text or ""))
+        places = [place for name in filters.territories for place in self._territories.resolve(name)]
+        return [
+            project
+            for project in self._projects
+            if (not sectors or sectors & set(project.sectors))
+            and (not filters.editions or project.edition in filters.editions)
+            and (not filters.promoter or _holds(self._promoters[project.id], promoter))
+            and (not filters.text or _covers(self._terms[project.id], wanted))
+            and (not places or any(self._territories.holds(place, project) for place in places))
+        ]
 
     def nearest(self, filters: Filters) -> tuple[Filters, int] | None:
-        """The filters with the fewest parts taken off that some project meets, with how many.
-
-        At least one part goes and one stays; among equals the less telling part goes first. None when none has any.
-        """
-        parts = [name for name in ("text", "promoter", "editions", "territories", "sectors") if getattr(filters, name)]
-        blank = Filters()
-        for off in (off for size in range(1, len(parts)) for off in combinations(parts, size)):
-            candidate = replace(filters, **{name: getattr(blank, name) for name in off})
+        """The nearest filters that some project meets, with how many; None where nothing can change."""
+        for candidate in nearby(self.check(filters), self._territories, self._vocabulary.editions):
             if count := len(self.rows(candidate)):
                 return candidate, count
         return None
+
+    def met(self, project: Project, filters: Filters) -> Filters:
+        """Of what is asked for, what a project that matches meets: its own sectors, places and edition among them."""
+        return Filters(
+            sectors=tuple(id_ for id_ in self.check(filters).sectors if id_ in project.sectors),
+            territories=tuple(name for name in filters.territories if self._territories.covers(project, name)),
+            editions=tuple(id_ for id_ in filters.editions if id_ == project.edition),
+            promoter=filters.promoter,
+            text=filters.text,
+        )
 
 
 def _holds(text: str, part: str) -> bool:

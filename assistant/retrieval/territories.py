@@ -6,7 +6,7 @@ from rapidfuzz import fuzz, process
 
 from assistant.catalan.normalise import squash
 from assistant.errors import UnknownTerm
-from assistant.model import Ateneu, Place, Project
+from assistant.model import Ateneu, Place, Project, TerritoryKind, names_of
 
 _ARTICLES = ("el ", "la ", "l ", "els ", "les ", "lo ")
 EARTH_KM_PER_DEGREE = 111.2  # mean length of a degree of latitude
@@ -20,15 +20,18 @@ class Territories:
     def __init__(self, places: Sequence[Place], ateneus: Sequence[Ateneu]) -> None:
         self._places = tuple(places)
         self._ateneus = {ateneu.id: ateneu for ateneu in ateneus}
+        self._names = names_of(places)
         self._by_name: dict[str, list[Place]] = {}
         for place in places:
-            for name in {place.id.replace("-", " "), place.name, *place.synonyms}:
+            for name in {place.id.replace("-", " "), place.name, self._names[place.id], *place.synonyms}:
                 bucket = self._by_name.setdefault(_key(name), [])
                 if place not in bucket:
                     bucket.append(place)
 
     def resolve(self, name: str) -> tuple[Place, ...]:
         """Every place with that id, name or synonym; places that bear it as their own name win over synonyms.
+
+        `Lleida` is the town; the vegueria is the `Vegueria de Lleida`.
 
         Raises:
             UnknownTerm: with the nearest known names.
@@ -37,15 +40,32 @@ class Territories:
         if not found:
             near = process.extract(_key(name), list(self._by_name), scorer=fuzz.ratio, limit=3)
             raise UnknownTerm("territory", name, tuple(dict.fromkeys(self._by_name[key][0].name for key, _, _ in near)))
-        own = [place for place in found if _key(place.name) == _key(name)]
+        own = [place for place in found if _key(self._names[place.id]) == _key(name)]
         return tuple(own or found)
+
+    def around(self, names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        """The names of the comarques around the places, then of the vegueries; without levels that add nothing."""
+        places = [place for name in names for place in self.resolve(name)]
+        levels: list[tuple[str, ...]] = []
+        for kind in ("comarca", "vegueria"):
+            wider = [self._wider(place, kind) for place in places]
+            level = tuple(dict.fromkeys(self._names[place.id] for place in wider))
+            if level != (levels[-1] if levels else tuple(dict.fromkeys(self._names[place.id] for place in places))):
+                levels.append(level)
+        return tuple(levels)
+
+    def _wider(self, place: Place, kind: TerritoryKind) -> Place:
+        """The comarca or vegueria that holds a place; the place itself where none does."""
+        name = place.comarca if kind == "comarca" else place.vegueria
+        return next((one for one in self._places if one.kind == kind and one.name == name), place)
 
     def covers(self, project: Project, name: str) -> bool:
         """Whether a project is known to be in a territory. Catalonia-wide or placeless projects are in none."""
-        return any(self._in(project, place) for place in self.resolve(name))
+        return any(self.holds(place, project) for place in self.resolve(name))
 
     @staticmethod
-    def _in(project: Project, place: Place) -> bool:
+    def holds(place: Place, project: Project) -> bool:
+        """Whether a project is known to be in a place."""
         territory = project.territory
         if territory.kind == "catalunya":
             return False

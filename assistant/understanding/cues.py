@@ -1,21 +1,25 @@
 """The patterns of `data/cues.yaml`, compiled once: what people write to say what they want."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import yaml
 
-from assistant.catalan.normalise import fold
+from assistant.catalan.normalise import fold, squash
 from assistant.catalan.terms import stem
 
+COURTESIES = ("greeting", "thanks", "thanks_short", "goodbye")
+STOPS = ",.;:!"
+EDGES = " ,.;:!?¿¡«»\"'"  # what is no part of a thing said
 DATA = Path(__file__).parent / "data" / "cues.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Named patterns, each matched on squashed text, and lists of words and phrases."""
+    """Named patterns, each matched on squashed text (`said`: with its commas), and lists of words."""
 
     patterns: dict[str, tuple[re.Pattern[str], ...]]
     common_place_words: frozenset[str]
@@ -23,15 +27,60 @@ class Cues:
     listing_generic: frozenset[str]
     ignored_phrases: tuple[str, ...]
     outside: tuple[str, ...]
-    courtesies: tuple[str, ...]
 
     def has(self, name: str, squashed: str) -> bool:
         """Whether any pattern of that name occurs. Raises KeyError for a name that is not in the file."""
         return any(pattern.search(squashed) for pattern in self.patterns[name])
 
+    def without(self, names: Iterable[str], squashed: str) -> str:
+        """The text with every occurrence of the patterns of those names blanked out."""
+        for pattern in (pattern for name in names for pattern in self.patterns[name]):
+            squashed = pattern.sub(" ", squashed)
+        return squashed
+
+    def said(self, name: str, text: str) -> dict[str, str]:
+        """What the groups of the first pattern that occurs hold, as it stands in the text; empty when none does.
+
+        These patterns see the folded text with its stops as commas and other signs as blanks.
+        """
+        plain, places = _plain(text)
+        for pattern in self.patterns[name]:
+            if match := pattern.search(plain):
+                spans = {group: match.span(group) for group in match.groupdict()}
+                said = {group: text[places[start] : places[end - 1] + 1] for group, (start, end) in spans.items()}
+                return {group: value.strip(EDGES) for group, value in said.items() if value.strip(EDGES)}
+        return {}
+
+    def bare(self, text: str) -> str:
+        """The text without the courtesies around what it asks; a text that is a courtesy itself stays."""
+        if self._courtesy(text):
+            return text
+        if rest := self.said("closing", text).get("rest"):
+            text = rest + ("?" if text.rstrip().endswith("?") else "")
+        if self._courtesy(text):
+            return text
+        rest = self.said("preface", text).get("rest")
+        return text[text.rindex(rest) :] if rest else text
+
+    def _courtesy(self, text: str) -> bool:
+        squashed = squash(text)
+        return any(self.has(name, squashed) for name in COURTESIES)
+
     def first(self, name: str, squashed: str) -> int | None:
         """Index of the first pattern of a list that occurs, None when none does (ordinals)."""
         return next((at for at, pattern in enumerate(self.patterns[name]) if pattern.search(squashed)), None)
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """The folded text, and where each of its letters stands in the text as typed."""
+    plain, places = "", []
+    for at, letter in enumerate(text):
+        for char in fold(letter):
+            kept = char if char.isalnum() else "," if char in STOPS else " "
+            if kept != " " or plain[-1:] not in ("", " "):
+                plain += kept
+                places.append(at)
+    return plain, places
 
 
 @cache
@@ -41,8 +90,7 @@ def load_cues() -> Cues:
     words, weak = frozenset(data.pop("common_place_words")), frozenset(data.pop("weak_sector_words"))
     generic = frozenset(stem(fold(name)) for name in data.pop("listing_generic"))
     outside, ignored = tuple(data.pop("outside")), tuple(data.pop("ignored_phrases"))
-    polite = tuple(data.pop("courtesies"))
-    return Cues({name: _compile(value) for name, value in data.items()}, words, weak, generic, ignored, outside, polite)
+    return Cues({name: _compile(value) for name, value in data.items()}, words, weak, generic, ignored, outside)
 
 
 def _compile(value: str | list[str]) -> tuple[re.Pattern[str], ...]:

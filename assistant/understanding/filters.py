@@ -1,15 +1,15 @@
 """Filters of a listing: sectors, territories, editions, promoter and, last, the words nothing else explains."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.catalan.normalise import squash
 from assistant.catalan.terms import is_stopword, stem
 from assistant.catalan.tokens import Token
-from assistant.model import Filters, PlaceMention, Vocabulary
+from assistant.model import Filters, PlaceMention, Vocabulary, names_of
 from assistant.understanding.cues import Cues
 from assistant.understanding.names import NameFinder, NameFound, SectorFinder, covers, find_editions
-from assistant.understanding.phrases import PhraseBook, word
+from assistant.understanding.phrases import ARTICLES, PhraseBook, word
 
 OF = frozenset(
     {
@@ -34,12 +34,15 @@ OF = frozenset(
     }
 )
 
+BY = frozenset({"per", "pel", "pels", "por", "by"})
+
 
 @dataclass(frozen=True, slots=True)
 class FilterFinder:
     """Reads filters out of tokens; the parts are built once per index generation."""
 
     vocabulary: Vocabulary
+    names: Mapping[str, str]
     sectors: SectorFinder
     promoters: NameFinder
     ignored: PhraseBook[str]
@@ -52,11 +55,12 @@ class FilterFinder:
 
         A project named in the message (`named`) that bears its promoter's name is the project.
         """
+        promoters = self.promoters_of(text, tokens, named)
+        places = [place for place in places if not any(_takes(name, place) for name in promoters)]
         taken = {index for place in places for index in range(place.first, place.last + 1)}
         for phrase in self.ignored.find(tokens):
             taken |= set(range(phrase.first, phrase.last + 1))
-        promoters = self.promoters.find(tokens, frozenset(taken)) if self._may_name_promoter(text) else []
-        promoters = [found for found in promoters if not any(covers(name, found) for name in named)]
+        promoters = [name for name in promoters if not taken & set(range(name.first, name.last + 1))]
         for name in promoters:
             taken |= set(range(name.first, name.last + 1))
         sectors: list[str] = []
@@ -67,11 +71,26 @@ class FilterFinder:
         editions = find_editions(text, self.vocabulary.editions)
         return Filters(
             sectors=tuple(dict.fromkeys(sectors)),
-            territories=tuple(dict.fromkeys(place.name for mention in places for place in mention.places)),
+            territories=tuple(dict.fromkeys(self.names[place.id] for mention in places for place in mention.places)),
             editions=editions,
             promoter=promoters[0].ids[0] if promoters else None,
             text=self._unexplained(tokens, taken) if not sectors and not promoters else None,
         )
+
+    def promoters_of(self, text: str, tokens: Sequence[Token], named: Sequence[NameFound]) -> list[NameFound]:
+        """The promoters that a message names. A name that is a project's or a sector's too is one after `per`."""
+        found = self.promoters.find(tokens) if self._may_name_promoter(text) else []
+        by = self.cues.has("promoted", squash(text))
+        return [
+            name
+            for name in found
+            if (by and name.first > 0 and word(tokens[name.first - 1]) in BY | ARTICLES)
+            or not (any(covers(one, name) for one in named) or self.means_sector(tokens, name.first, name.last))
+        ]
+
+    def means_sector(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """Whether the tokens are the word of a sector, or part of it."""
+        return any(found.first <= first and last <= found.last for found in self.sectors.find(tokens))
 
     def _may_name_promoter(self, text: str) -> bool:
         squashed = squash(text)
@@ -100,8 +119,15 @@ class FilterFinder:
         return " ".join(words) or None
 
 
+def _takes(name: NameFound, place: PlaceMention) -> bool:
+    """Whether a place is part of a name, or a guess at some of its letters."""
+    overlaps = name.first <= place.last and place.first <= name.last
+    return covers(name, place) or (overlaps and not place.exact)
+
+
 def make_filter_finder(vocabulary: Vocabulary, promoters: NameFinder, cues: Cues) -> FilterFinder:
     """Build the finder for one generation's vocabulary."""
+    ignored = PhraseBook((phrase, phrase) for phrase in cues.ignored_phrases)
     return FilterFinder(
-        vocabulary, SectorFinder(vocabulary.sectors), promoters, PhraseBook((p, p) for p in cues.ignored_phrases), cues
+        vocabulary, names_of(vocabulary.places), SectorFinder(vocabulary.sectors), promoters, ignored, cues
     )

@@ -5,31 +5,31 @@ from dataclasses import replace
 from assistant.catalan.normalise import squash
 from assistant.catalan.terms import terms
 from assistant.model import Filters, Intent, PlaceMention, Turn, Understanding
+from assistant.understanding.corrections import LISTS, asks_help, merged, taken_off, unclear
 from assistant.understanding.cues import Cues
 
 SHORT = 4  # content terms: a message with fewer says too little to stand alone
-LISTS = (Intent.LISTING, Intent.COUNT)
+TOLD = 3  # rows of a listing of which more is told at once
 ALONE = (Intent.FORBIDDEN, Intent.ELSEWHERE, Intent.SMALLTALK, Intent.ABOUT, Intent.DIRECTORY)  # lean on nothing
-HELP = ("ateneu_noun", "contact", "starting_up")  # asks for an ateneu; a bare place only narrows a listing
 
 
 def lean(alone: Understanding, history: tuple[Turn, ...], cues: Cues, typed: str) -> Understanding:
     """The message as meant in its conversation; unchanged when it stands alone."""
-    last = next((turn for turn in reversed(history) if turn.understanding.intent is not Intent.SMALLTALK), None)
+    last = topic(history)
     if last is None or alone.intent in ALONE:
         return alone
     squashed, before = squash(typed), last.understanding
-    if cues.has("more", squashed) and before.intent in LISTS:
-        return replace(before, page=before.page + 1)
-    row = cues.first("ordinals", squashed)
-    if row is not None or cues.has("last_one", squashed):
-        pointed = _pointed(alone, last, -1 if row is None else row)
-        if pointed is not None:
-            return pointed
-    if before.intent in LISTS and not any(cues.has(name, squashed) for name in HELP if alone.intent is Intent.CONTACT):
-        narrowed = _narrowed(alone, last, cues, squashed)
-        if narrowed is not None:
-            return narrowed
+    if alone.intent is Intent.COMPARISON:
+        return replace(alone, parts=tuple(_row_of(part, last, cues) for part in alone.parts))
+    leaned = (
+        unclear(alone, before, cues, squashed)
+        or taken_off(alone, reversed(history), cues, squashed)
+        or _more_of_listing(alone, last, cues, squashed)
+        or _pointed(alone, last, cues, squashed)
+        or _narrowed(alone, last, cues, squashed)
+    )
+    if leaned is not None:
+        return leaned
     if alone.intent is Intent.CONTACT:
         return alone if alone.places or alone.outside else replace(alone, places=_places_said(history))
     if before.intent is Intent.CONTACT and (alone.places or alone.outside) and alone.intent is Intent.QUESTION:
@@ -37,42 +37,63 @@ def lean(alone: Understanding, history: tuple[Turn, ...], cues: Cues, typed: str
     return _in_context(alone, last, cues, squashed)
 
 
+def topic(history: tuple[Turn, ...]) -> Turn | None:
+    """The last turn that was about something: a courtesy or a word taken back changes no topic."""
+    passing = (Intent.SMALLTALK, Intent.UNCLEAR)
+    return next((turn for turn in reversed(history) if turn.understanding.intent not in passing), None)
+
+
 def _places_said(history: tuple[Turn, ...]) -> tuple[PlaceMention, ...]:
     """The places named last, however long ago; empty when none was."""
     return next((turn.understanding.places for turn in reversed(history) if turn.understanding.places), ())
 
 
-def _pointed(alone: Understanding, last: Turn, row: int) -> Understanding | None:
-    """A question about one row of the listing that was shown."""
-    if not last.project_ids or row >= len(last.project_ids):
+def _more_of_listing(alone: Understanding, last: Turn, cues: Cues, squashed: str) -> Understanding | None:
+    """`mostra'n més`: the next page; `explica-m'ho més`: what the texts say of the first rows that were shown."""
+    before = last.understanding
+    if before.intent not in LISTS:
+        return None
+    if cues.has("more", squashed):
+        return replace(before, page=before.page + 1)
+    if cues.has("tell_more", squashed) and len(last.project_ids) > 1:
+        rows = tuple(replace(alone, projects=(id_,)) for id_ in last.project_ids[:TOLD])
+        return replace(alone, intent=Intent.COMPARISON, parts=rows)
+    return None
+
+
+def _pointed(alone: Understanding, last: Turn, cues: Cues, squashed: str) -> Understanding | None:
+    """A question about one row of the listing that was shown: `el segon`, `l'últim`."""
+    row = cues.first("ordinals", squashed)
+    if row is None and cues.has("last_one", squashed):
+        row = len(last.project_ids) - 1
+    if row is None or not 0 <= row < len(last.project_ids):
         return None
     asks = alone.asks or frozenset({"more"})
     return replace(alone, intent=Intent.PROJECT, filters=Filters(), projects=(last.project_ids[row],), asks=asks)
 
 
+def _row_of(thing: Understanding, last: Turn, cues: Cues) -> Understanding:
+    """A thing that is compared; `el segon` is a row of the listing that was shown."""
+    row = cues.first("ordinals", f"el {squash(thing.text)}")
+    shown = last.project_ids
+    return replace(thing, projects=(shown[row],)) if row is not None and row < len(shown) else thing
+
+
 def _narrowed(alone: Understanding, last: Turn, cues: Cues, squashed: str) -> Understanding | None:
     """A new value of a filter takes the place of the old one of its kind; the other filters stay."""
+    if last.understanding.intent not in LISTS or asks_help(alone, cues, squashed):
+        return None
     old = last.understanding.filters
-    if cues.has("reset", squashed):
-        return replace(alone, intent=Intent.LISTING, filters=Filters())
-    if alone.projects or alone.ateneus:
+    refines = cues.has("followup_start", squashed) or cues.has("only_these", squashed)
+    if alone.projects or alone.ateneus or (alone.intent in LISTS and alone.filters and not refines):
         return None
     if "count" in alone.asks and not terms(alone.text):  # `quants n'hi ha?`
         return replace(alone, intent=Intent.COUNT, filters=old)
     found = alone.mentioned
-    widened = cues.has("everywhere", squashed)
-    leaning = cues.has("followup_start", squashed) or cues.has("only_these", squashed) or len(terms(squashed)) < SHORT
-    if not (leaning and (found or widened)) and not (widened and alone.intent in LISTS):
+    if not (found and (refines or len(terms(squashed)) < SHORT)):
         return None
-    merged = Filters(
-        sectors=found.sectors or old.sectors,
-        territories=() if widened else found.territories or old.territories,
-        editions=found.editions or old.editions,
-        promoter=found.promoter or old.promoter,
-        text=found.text or (None if found.sectors else old.text),
-    )
     counting = Intent.COUNT if "count" in alone.asks else Intent.LISTING
-    return replace(alone, intent=counting, filters=merged)
+    return replace(alone, intent=counting, filters=merged(found, old))
 
 
 def _in_context(alone: Understanding, last: Turn, cues: Cues, squashed: str) -> Understanding:
@@ -89,7 +110,12 @@ def _in_context(alone: Understanding, last: Turn, cues: Cues, squashed: str) -> 
         ateneus = tuple(id_.removeprefix("ateneu.") for id_ in last.document_ids if id_.startswith("ateneu."))
     projects = before.projects or (last.project_ids if len(last.project_ids) == 1 else ())
     context = " ".join(part for part in (before.context, before.text) if part)
-    intent = Intent.PROJECT if projects else Intent.QUESTION
     return replace(
-        alone, intent=intent, projects=projects, ateneus=ateneus, context=context, context_documents=last.document_ids
+        alone,
+        intent=Intent.PROJECT if projects else Intent.QUESTION,
+        projects=projects,
+        ateneus=ateneus,
+        context=context,
+        context_documents=last.document_ids or before.context_documents,
+        said=(*before.said, *last.quotes),
     )

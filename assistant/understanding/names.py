@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from assistant.catalan.normalise import squash
+from assistant.catalan.spelling import spell_out
 from assistant.catalan.terms import is_stopword, stem
 from assistant.catalan.tokens import Token, tokenise
-from assistant.model import Ateneu, Edition, PlaceMention, Project, Sector
-from assistant.understanding.phrases import Match, PhraseBook, word
+from assistant.model import Ateneu, Edition, Place, PlaceMention, Project, Sector
+from assistant.understanding.phrases import Match, PhraseBook, key_of, word
 
 NAME_SCORE = 90.0  # ratio at which a mistyped project or ateneu name is still its name
 NAME_LENGTH = 6
@@ -99,9 +101,14 @@ def ateneu_names(ateneus: Iterable[Ateneu]) -> list[tuple[str, str]]:
     return [(name, id_) for name, id_ in names if name]
 
 
-def promoter_names(projects: Iterable[Project]) -> list[tuple[str, str]]:
-    """Each promoting entity by its name without legal form: `Sostre Cívic SCCL` → `Sostre Cívic`."""
+def promoter_names(projects: Iterable[Project], places: Iterable[Place]) -> list[tuple[str, str]]:
+    """Each promoting entity by its name without legal form: `Sostre Cívic SCCL` → `Sostre Cívic`.
+
+    Once, however it is written, by its name and by that with its abbreviations written out; and none that is a
+    place's: `els ajuntaments de Llinars i Vilassar` are no entities.
+    """
     names: dict[str, str] = {}
+    taken = {squash(place.name) for place in places}
     for project in projects:
         text = re.sub(r"\([^)]*\)|\[[^\]]*\]", "", project.promoter or "")
         for part in re.split(r",| amb | i (?=[A-ZÀ-Ý])| en aliança | entre altres", text):
@@ -109,28 +116,51 @@ def promoter_names(projects: Iterable[Project]) -> list[tuple[str, str]]:
             name = re.sub(
                 r"^(?:amb la participació (?:de |d')|(?:amb|la|el|els|les|i) |l')", "", name.strip(" .;"), flags=re.I
             )
-            if name[:1].isupper() and len(name) > 3:
-                names.setdefault(name, name)
-    return list(names.items())
+            if name[:1].isupper() and len(name) > 3 and squash(name) not in taken:
+                names.setdefault(squash(name), name)
+    return [(phrase, name) for name in names.values() for phrase in dict.fromkeys((name, spell_out(name)))]
 
 
 class SectorFinder:
-    """Sectors by label, id or synonym in three languages, compared by stems so that inflections count."""
+    """Sectors by label, id or synonym in three languages, compared by stems so that inflections count.
+
+    A word as the vocabulary has it means that word's sectors only: `menjar` and `menjador` have one stem.
+    """
 
     def __init__(self, sectors: Sequence[Sector]) -> None:
-        phrases = [(name, s.id) for s in sectors for name in (s.id.replace("-", " "), s.label, *_synonyms(s))]
+        named = [(name, s.id) for s in sectors for name in (s.id.replace("-", " "), s.label, *_synonyms(s))]
+        phrases = [(phrase, id_) for name, id_ in named for phrase in dict.fromkeys((name, spell_out(name)))]
         self._book: PhraseBook[str] = PhraseBook(phrases, form=stem)
+        self._exact: PhraseBook[str] = PhraseBook(phrases)
 
     def find(self, tokens: Sequence[Token], taken: frozenset[int] = frozenset()) -> list[NameFound]:
+        """All sectors named, from left to right."""
         return [
-            NameFound(match.values, match.first, match.last)
+            NameFound(self._meant(match, tokens), match.first, match.last)
             for match in self._book.find(tokens, taken)
             if not self._only_function_words(match, tokens)
         ]
 
+    def _meant(self, match: Match[str], tokens: Sequence[Token]) -> tuple[str, ...]:
+        typed = tuple(word(token) for token in tokens[match.first : match.last + 1])
+        return self._exact.get(typed) or match.values
+
     @staticmethod
     def _only_function_words(match: Match[str], tokens: Sequence[Token]) -> bool:
-        return all(is_stopword(word(token)) for token in tokens[match.first : match.last + 1])
+        """`IT`, in capitals among words that are not, is no pronoun."""
+        found = tokens[match.first : match.last + 1]
+        shouted = all(token.surface.isupper() for token in tokens)
+        return all(is_stopword(word(token)) and (shouted or not is_acronym(token.surface)) for token in found)
+
+
+def is_acronym(surface: str) -> bool:
+    """Two letters or more, all of them capitals."""
+    return len(surface) > 1 and surface.isupper()
+
+
+def sector_words(sectors: Iterable[Sector]) -> frozenset[str]:
+    """The stems of the synonyms of one word."""
+    return frozenset(stem(key[0]) for s in sectors for name in _synonyms(s) if len(key := key_of(name)) == 1)
 
 
 def _synonyms(sector: Sector) -> list[str]:
@@ -144,12 +174,16 @@ def find_editions(text: str, editions: Sequence[Edition]) -> tuple[str, ...]:
     are joined by a word and are no edition together (`2017 i 2019`) are read one by one.
     """
     known = [edition.id for edition in editions]
-    spans = [f"{first}-{last if len(last) == 4 else first[:2] + last}" for first, last in SPAN_YEARS.findall(text)]
-    meant = tuple(dict.fromkeys(span for span in spans if span in known))
-    if meant or SPAN_SIGN.search(text):
-        return meant
-    years = YEAR.findall(text)
-    return tuple(dict.fromkeys(id_ for year in years for id_ in known if id_ == year or id_.startswith(f"{year}-")))
+    meant, rest = [], text
+    for span in SPAN_YEARS.finditer(text):
+        first, last = span.groups()
+        name = f"{first}-{last if len(last) == 4 else first[:2] + last}"
+        if name in known:
+            meant.append(name)
+            rest = rest.replace(span.group(), " ")
+    years = YEAR.findall(SPAN_SIGN.sub(" ", rest))
+    meant += [id_ for year in years for id_ in known if id_ == year or id_.startswith(f"{year}-")]
+    return tuple(dict.fromkeys(meant))
 
 
 def unknown_edition(text: str, editions: Sequence[Edition]) -> str | None:

@@ -5,9 +5,10 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from assistant.catalan.terms import is_stopword
+from assistant.catalan.terms import is_stopword, stem
 from assistant.catalan.tokens import Token
 from assistant.model import Place, PlaceMention
+from assistant.understanding.names import is_acronym
 from assistant.understanding.phrases import ARTICLES, Match, PhraseBook, word
 
 FUZZY_SCORE = 86.0  # below it Catalan town names start to be taken for one another (Rubí/Ruïdoms measured by eye)
@@ -34,6 +35,8 @@ BEFORE = frozenset(
         "ateneu",
     }
 )
+AT = frozenset({"a", "en", "in"})
+TOPIC = frozenset({"de", "d", "on", "of", "about", "sobre"})
 WIDER = frozenset({"comarques", "comarcas", "provincia", "demarcacio", "vegueria", "terres", "tierras"})
 NARROWER = frozenset({"ciutat", "ciudad", "city", "municipi", "capital", "poble", "vila"})
 
@@ -41,8 +44,12 @@ NARROWER = frozenset({"ciutat", "ciudad", "city", "municipi", "capital", "poble"
 class PlaceFinder:
     """Finds places in tokens. Built once from the vocabulary."""
 
-    def __init__(self, places: Sequence[Place], common_words: frozenset[str]) -> None:
+    def __init__(
+        self, places: Sequence[Place], common_words: frozenset[str], sector_words: frozenset[str] = frozenset()
+    ) -> None:
+        """`sector_words` are stems: a word that means a sector is not taken for a mistyped place."""
         self._places = places
+        self._sectors = sector_words
         self._common = common_words
         self._names = PhraseBook((place.name, place) for place in places)
         self._synonyms = PhraseBook((name, place) for place in places for name in place.synonyms)
@@ -73,18 +80,25 @@ class PlaceFinder:
     def _is_place(self, match: Match[Place], tokens: Sequence[Token]) -> bool:
         """Whether a match means the place and not a word that is written alike.
 
-        A common word (Salt, Sort, Pau) needs a preposition before it and a capital; a function word (AMB, the
-        metropolitan area) needs to be all in capitals.
+        A common word (Salt, Sort, Pau) needs a preposition before it and a capital; a function word needs to be all in
+        capitals (AMB, the metropolitan area) or to have a capital after `a` (`a Seva`); the word of a sector in small
+        letters after `de` is the sector (`projectes d'horta`).
         """
         surface = tokens[match.first].surface
         if match.first == match.last and is_stopword(match.key[0]):
-            return len(surface) > 1 and surface.isupper() and not all(token.surface.isupper() for token in tokens)
+            after_at = match.first > 0 and word(tokens[match.first - 1]) in AT and surface[:1].isupper()
+            return (after_at or is_acronym(surface)) and not all(token.surface.isupper() for token in tokens)
+        if match.first == match.last and surface.islower() and self._as_topic(match.first, tokens):
+            return False
         if match.first != match.last or match.key[0] not in self._common:
             return True
         at = match.first - 1
         while at >= 0 and word(tokens[at]) in ARTICLES:
             at -= 1
         return at >= 0 and word(tokens[at]) in BEFORE and surface[:1].isupper()
+
+    def _as_topic(self, at: int, tokens: Sequence[Token]) -> bool:
+        return at > 0 and word(tokens[at - 1]) in TOPIC and stem(word(tokens[at])) in self._sectors
 
     def _read(self, match: Match[Place], tokens: Sequence[Token], exact: bool = True) -> PlaceMention:
         before = {word(token) for token in tokens[max(0, match.first - 3) : match.first]}
@@ -114,6 +128,8 @@ class PlaceFinder:
         for length in range(min(5, len(words)), 0, -1):
             for first in range(len(words) - length + 1):
                 if first and words[first - 1] not in BEFORE | ARTICLES:
+                    continue
+                if length == 1 and stem(words[first]) in self._sectors:
                     continue
                 window = words[first : first + length]
                 if window[0] in ARTICLES | LINKS | BEFORE or window[-1] in LINKS | BEFORE:

@@ -10,10 +10,10 @@ from assistant.catalan.terms import is_stopword, terms
 from assistant.catalan.tokens import Token, tokenise
 from assistant.model import Content, Filters, Intent, Language, PlaceMention, Question, Turn, Understanding
 from assistant.personal import mask
-from assistant.understanding.courtesies import Courtesies
+from assistant.understanding.corrections import LISTS, meant_instead, replaced, restated
 from assistant.understanding.cues import Cues, load_cues
 from assistant.understanding.filters import FilterFinder, make_filter_finder
-from assistant.understanding.followup import lean
+from assistant.understanding.followup import lean, topic
 from assistant.understanding.intent import Signs, asks_of, courtesy_of, decide
 from assistant.understanding.names import (
     NameFinder,
@@ -22,6 +22,7 @@ from assistant.understanding.names import (
     covers,
     project_names,
     promoter_names,
+    sector_words,
 )
 from assistant.understanding.parts import questions
 from assistant.understanding.phrases import PhraseBook
@@ -43,14 +44,37 @@ class Understander:
     projects: NameFinder
     ateneus: NameFinder
     outside: PhraseBook[str]
-    courtesies: Courtesies
     cues: Cues
 
     def read(self, question: Question, history: tuple[Turn, ...] = ()) -> Understanding:
         """Read a message, leaning on the turns before it where its wording does."""
         typed = mask(clean(question.message))
-        alone = self._read_alone(typed, question.language or self._language(typed, history))
+        language = question.language or self._language(typed, history)
+        typed = self.cues.bare(typed)
+        wrong = self.cues.has("wrong", squash(typed))
+        meant = meant_instead(typed, self.cues) if history and not wrong else None
+        if meant and (last := topic(history)):
+            return self._corrected(meant, last.understanding, history, language)
+        alone = self._read_alone(typed, language)
         return lean(alone, history, self.cues, typed) if history else alone
+
+    def _corrected(
+        self, meant: str, before: Understanding, history: tuple[Turn, ...], language: Language
+    ) -> Understanding:
+        """What was asked before, with what was meant in place of what was understood.
+
+        What is a question by itself, or points at a row, is read like any other message.
+        """
+        read = self._read_alone(meant, language)
+        if (fixed := replaced(read, before, meant, self.cues)) is not None:
+            return fixed
+        asks_anew = read.asks or read.intent not in (Intent.QUESTION, Intent.PROJECT)
+        if asks_anew or before.intent in LISTS or not terms(meant):
+            return lean(read, history, self.cues, meant)
+        if (read.projects or read.ateneus) and before.focus == before.text:  # it went on about what was named before
+            return replace(before, intent=read.intent, projects=read.projects, ateneus=read.ateneus, context="")
+        again = self._read_alone(restated(before, meant), language)
+        return replace(again, context=before.context)
 
     def _language(self, typed: str, history: tuple[Turn, ...]) -> Language:
         return detect(typed, default=history[-1].understanding.language if history else "ca")
@@ -78,8 +102,8 @@ class Understander:
         listing = intent in (Intent.LISTING, Intent.COUNT)
         places = [self._owned(place, tokens, squashed) for place in places]
         focus = _without([*names, *ateneus], text)
-        if intent in (Intent.QUESTION, Intent.PROJECT, Intent.CONTACT):
-            own = [place for place in places if place.own and intent is Intent.QUESTION]
+        own = [place for place in places if place.own]
+        if intent is Intent.QUESTION and own:
             text, focus = (self._asked(_without([*own, *rest], text)) for rest in ((), (*names, *ateneus)))
             squashed = squash(text)
         whole = Understanding(
@@ -97,7 +121,14 @@ class Understander:
             sought=sought(text),
             courtesy=courtesy_of(squashed, self.cues),
         )
+        if intent in (Intent.QUESTION, Intent.PROJECT) and (things := self.cues.said("comparison", text)):
+            parts = tuple(self._thing(things[name], language) for name in ("one", "other"))
+            return replace(whole, intent=Intent.COMPARISON, parts=parts)
         return whole if listing else replace(whole, parts=self._parts(whole, signs))
+
+    def _thing(self, name: str, language: Language) -> Understanding:
+        """The question what a thing is that another one is compared with."""
+        return replace(self._read_alone(name, language), asks=frozenset({"definition"}), parts=())
 
     def _parts(self, whole: Understanding, signs: Signs) -> tuple[Understanding, ...]:
         """Each question of a composed one, leaning on those before it; what one names is not what another asks of."""
@@ -159,8 +190,7 @@ class Understander:
         return replace(place, own=begins or self.cues.has("own_place", before))
 
     def _asked(self, text: str) -> str:
-        """What is asked, without courtesies and a clause that only says where the person is: `Soc de Vic, …`."""
-        text = self.courtesies.without(text)
+        """What is asked, without a clause before it that only says where the person is: `Soc de Vic, …`."""
         first, _, rest = text.partition(next((sign for sign in text if sign in ",.;:!"), "\0"))
         said = [token.text for token in tokenise(first)]
         idle = all(is_stopword(word) or self.cues.has("own_place", word) for word in said)
@@ -202,14 +232,13 @@ def make_understander(content: Content, words: Mapping[str, int]) -> Understande
             for token in tokenise(name):
                 known[token.text] = known.get(token.text, 0) + 1
     speller = Speller(known, common_words())
-    promoters = NameFinder(promoter_names(content.projects), speller.knows)
+    promoters = NameFinder(promoter_names(content.projects, vocabulary.places), speller.knows)
     return Understander(
         speller=speller,
-        places=PlaceFinder(vocabulary.places, cues.common_place_words),
+        places=PlaceFinder(vocabulary.places, cues.common_place_words, sector_words(vocabulary.sectors)),
         filters=make_filter_finder(vocabulary, promoters, cues),
         projects=NameFinder(project_names(content.projects), speller.knows, common_words()),
         ateneus=NameFinder(ateneu_names(content.ateneus), speller.knows, common_words()),
         outside=PhraseBook((name, name) for name in cues.outside),
-        courtesies=Courtesies(cues.courtesies),
         cues=cues,
     )

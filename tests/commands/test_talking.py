@@ -81,6 +81,7 @@ def test_debug_says_how_the_question_was_read(run: Run) -> None:
         "courtesy": "about",
         "project_ids": ["sol-de-vic"],
         "document_ids": ["projecte.sol-de-vic"],
+        "quotes": [["projecte.sol-de-vic~inici", 0, 68]],
         "status": "answered",
     }
 

@@ -107,41 +107,60 @@ def test_elsewhere_counts_what_covers_the_whole_country(
 def test_the_nearest_filters_take_off_as_little_as_can_be(
     content: Content, projects: tuple[Project, ...], filters: Filters
 ) -> None:
-    """Some project meets them, no larger part of the filters would do, and something stays; else there are none."""
+    """Some project meets them, and as few kinds as can be are others: another edition, a place around, or none."""
     parts = [name for name in ("sectors", "territories", "editions", "promoter", "text") if getattr(filters, name)]
-    blank = Filters()
+    blank, catalogue = Filters(), made(content, projects)
+    filters = catalogue.check(filters)
+    around = Territories(content.vocabulary.places, content.ateneus).around(filters.territories)
+    near = [replace(filters, territories=wider) for wider in around]
+    near += [replace(filters, editions=(one.id,)) for one in content.vocabulary.editions if filters.editions]
     options: dict[int, list[tuple[Filters, int]]] = {}
-    for size in range(1, len(parts)):
-        for off in combinations(parts, size):
-            fewer = replace(filters, **{name: getattr(blank, name) for name in off})
-            if count := len(expected(projects, fewer)):
-                options.setdefault(size, []).append((fewer, count))
-    found = made(content, projects).nearest(filters)
+    for size in range(1, len(parts) + 1):
+        fewer = [replace(filters, **{n: getattr(blank, n) for n in off}) for off in combinations(parts, size)]
+        for one in [*fewer, *(near if size == 1 else [])]:
+            if (count := len(catalogue.rows(one))) and one != filters:
+                options.setdefault(size, []).append((one, count))
+    found = catalogue.nearest(filters)
     assert (found in options[min(options)]) if options else (found is None)
 
 
 @pytest.mark.parametrize(
     ("filters", "nearest"),
     [
-        (Filters(sectors=("energia",), territories=("Bages",), editions=("2017-2018",)), ("energia", "Bages", "")),
+        (Filters(editions=("2017-2018",), sectors=("energia",)), ("energia", "", "2018-2019")),
+        (
+            Filters(sectors=("energia",), territories=("Bages",), editions=("2017-2018",)),
+            ("energia", "Bages", "2018-2019"),
+        ),
         (Filters(sectors=("energia",), territories=("Osona",), text="molins"), ("energia", "Osona", "")),
-        (Filters(sectors=("energia",), territories=("Santa Eulàlia de Riuprimer",)), ("energia", "", "")),
-        (Filters(territories=("Santa Eulàlia de Riuprimer",), editions=("2018-2019",)), ("", "", "2018-2019")),
+        (Filters(sectors=("energia",), territories=("Santa Eulàlia de Riuprimer",)), ("energia", "Osona", "")),
+        (Filters(territories=("Santa Eulàlia de Riuprimer",), editions=("2018-2019",)), ("", "Osona", "2018-2019")),
+        (Filters(territories=("Santa Eulàlia de Riuprimer",)), ("", "Osona", "")),
         (Filters(sectors=("habitatge",), promoter="Ningú", text="molins"), ("habitatge", "", "")),
-        (Filters(sectors=("habitatge",), territories=("Osona",)), ("habitatge", "", "")),
-        (Filters(sectors=("energia",), territories=("Bages",), promoter="Energia Veïnal"), ("energia", "Bages", "")),
-        (Filters(sectors=("habitatge",), territories=("Bages",), editions=("2017-2018",)), ("habitatge", "Bages", "")),
+        (Filters(sectors=("habitatge",), territories=("Osona",)), ("habitatge", "Catalunya Central", "")),
+        (
+            Filters(sectors=("habitatge",), territories=("Bages",), promoter="Energia Veïnal"),
+            ("habitatge", "Bages", ""),
+        ),
     ],
 )
-def test_the_less_telling_part_goes_first(
+def test_what_is_near_comes_before_what_is_taken_off(
     catalogue: Catalogue, filters: Filters, nearest: tuple[str, str, str]
 ) -> None:
-    """Words first, the sector last; two parts go where one is not enough."""
+    """The place around, then another edition; then words go first and the sector last, two where one is not enough."""
     found = catalogue.nearest(filters)
     assert found is not None
     left = found[0]
     assert ("".join(left.sectors), "".join(left.territories), "".join(left.editions)) == nearest
     assert (left.promoter, left.text, found[1]) == (None, None, len(catalogue.rows(left)))
+
+
+def test_a_row_meets_its_own_values_of_what_is_asked(catalogue: Catalogue) -> None:
+    """Of several sectors, places and editions, those that are the project's."""
+    asked = Filters(("Energia", "habitatge"), ("Bages", "Osona"), ("2017-2018", "2018-2019"), text="plaques")
+    assert catalogue.met(catalogue.get("sol-de-vic"), asked) == Filters(
+        ("energia",), ("Osona",), ("2018-2019",), text="plaques"
+    )
 
 
 @pytest.mark.parametrize(

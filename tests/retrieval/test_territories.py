@@ -72,7 +72,8 @@ def test_a_name_is_found_however_it_is_typed(territories: Territories, typed: st
 @pytest.mark.parametrize(
     ("typed", "places"),
     [
-        ("Girona", (GIRONA, REGION)),
+        ("Girona", (GIRONA,)),
+        ("vegueria de Girona", (REGION,)),
         ("vegueria-girona", (REGION,)),
         ("Les", (LES,)),
         ("les", (LES,)),
@@ -83,8 +84,8 @@ def test_a_name_is_found_however_it_is_typed(territories: Territories, typed: st
         ("Vila de Salt", (SALT,)),
     ],
 )
-def test_places_of_the_same_name_are_all_meant(typed: str, places: tuple[Place, ...]) -> None:
-    """A town and a vegueria, unless one is named by its id; a name that is an article is a name."""
+def test_a_name_means_the_town_that_bears_it(typed: str, places: tuple[Place, ...]) -> None:
+    """The vegueria of the same name is told by its kind or its id; a name that is an article is a name."""
     assert OTHERS.resolve(typed) == places
 
 

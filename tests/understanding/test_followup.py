@@ -141,6 +141,53 @@ def test_a_courtesy_in_between_loses_no_topic(understander: Understander, told: 
     assert understander.read(Question(asked), (polite,)) == understander.read(Question(asked))
 
 
+def test_more_of_a_listing_is_told_of_its_first_rows(understander: Understander, listed: Turn) -> None:
+    """One after the other; of a single row, of the row."""
+    asked = understander.read(Question("explica-m'ho més"), (listed,))
+    assert (asked.intent, [part.projects for part in asked.parts]) == (
+        Intent.COMPARISON,
+        [("sol-de-vic",), ("casa-manresa",), ("sense-lloc",)],
+    )
+    one = replace(listed, project_ids=("sol-de-vic",))
+    assert understander.read(Question("explica-m'ho més"), (one,)).projects == ("sol-de-vic",)
+
+
+def test_what_was_quoted_is_remembered_while_the_topic_lasts(understander: Understander, told: Turn) -> None:
+    """So that more of it can be told."""
+    first = replace(told, quotes=(("projecte.sol-de-vic~inici", 0, 68),))
+    second = understander.read(Question("qui el promou?"), (first,))
+    assert second.said == (("projecte.sol-de-vic~inici", 0, 68),)
+    then = Turn(second, Status.ANSWERED, ("sol-de-vic",), quotes=(("projecte.sol-de-vic~promotor", 0, 10),))
+    third = understander.read(Question("explica-m'ho més"), (first, then))
+    assert third.said == (("projecte.sol-de-vic~inici", 0, 68), ("projecte.sol-de-vic~promotor", 0, 10))
+    assert third.context_documents == ("projecte.sol-de-vic",)
+
+
+@pytest.mark.parametrize(
+    ("message", "things"),
+    [
+        ("Quina diferència hi ha entre Sol de Vic i la Casa de Manresa?", ["Sol de Vic", "la Casa de Manresa"]),
+        ("compara una cooperativa amb una associació", ["una cooperativa", "una associació"]),
+        ("en què es diferencia una cooperativa d'una SL?", ["una cooperativa", "una SL"]),
+        ("¿Qué diferencia hay entre una cooperativa y una asociación?", ["una cooperativa", "una asociación"]),
+        ("What is the difference between a cooperative and a company?", ["a cooperative", "a company"]),
+        ("SolarCoop vs Bloc4BCN", ["SolarCoop", "Bloc4BCN"]),
+    ],
+)
+def test_two_things_are_compared(understander: Understander, told: Turn, message: str, things: list[str]) -> None:
+    """Each is asked what it is; whatever was said before."""
+    for history in ((), (told,)):
+        asked = understander.read(Question(message), history)
+        assert (asked.intent, [part.text for part in asked.parts]) == (Intent.COMPARISON, things)
+        assert [part.asks for part in asked.parts] == [frozenset({"definition"})] * 2
+
+
+def test_rows_of_a_listing_are_compared_by_their_number(understander: Understander, listed: Turn) -> None:
+    """In the order they were shown."""
+    asked = understander.read(Question("quina diferència hi ha entre el primer i el tercer?"), (listed,))
+    assert [part.projects for part in asked.parts] == [("sol-de-vic",), ("sense-lloc",)]
+
+
 def test_context_grows_with_the_conversation(understander: Understander, quoted: Turn) -> None:
     """What was leaned on before is leaned on still."""
     second = Turn(understander.read(Question("i el capital?"), (quoted,)), Status.ANSWERED, (), ("guia.capital-minim",))

@@ -98,7 +98,19 @@ def test_each_promoting_entity_is_a_name_without_its_legal_form(
     content: Content, promoter: str | None, names: list[str]
 ) -> None:
     """Enumerations are taken apart at a comma, `amb`, and an `i` before a capital; brackets say nothing."""
-    assert promoter_names([replace(content.projects[0], promoter=promoter)]) == [(name, name) for name in names]
+    promoted = [replace(content.projects[0], promoter=promoter)]
+    assert promoter_names(promoted, content.vocabulary.places) == [(name, name) for name in names]
+
+
+def test_a_promoter_is_one_however_it_is_written_and_is_no_place(content: Content) -> None:
+    """The first way of writing it stays; abbreviations are written out beside it."""
+    texts = ("Fil a l'agulla, amb Vic i Manresa", "Fil a l'Agulla", "Coop de Mà")
+    promoted = [replace(content.projects[0], promoter=text) for text in texts]
+    assert promoter_names(promoted, content.vocabulary.places) == [
+        ("Fil a l'agulla", "Fil a l'agulla"),
+        ("Coop de Mà", "Coop de Mà"),
+        ("cooperative de Mà", "Coop de Mà"),
+    ]
 
 
 @pytest.mark.parametrize(
