@@ -1,4 +1,4 @@
-"""The corpus' own questions: `python -m benchmarks.corpus [FILE] [--noise accents|typo] [--peers]`, on the present index.
+"""The corpus' own questions: `python -m benchmarks.corpus [FILE] [--noise accents|typo] [--peers]`, on the index there.
 
 For each answerable question of one turn of a question set: is the passage that answers it among the first five that
 are found, by the same reading and the same search as an answer? A passage counts by its title, headings and text: they

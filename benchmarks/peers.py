@@ -102,8 +102,8 @@ def _minilm(passages: Sequence[Passage], _: ExitStack) -> dict[str, System]:
 
 def _postgres(passages: Sequence[Passage], stack: ExitStack) -> dict[str, System]:
     try:
-        url = os.environ.get(URL) or stack.enter_context(_own_server())
         psycopg: Any = importlib.import_module("psycopg")
+        url = os.environ.get(URL) or stack.enter_context(_own_server())
     except (postgres.NoServer, ImportError) as error:
         raise Missing(str(error)) from error
     try:

@@ -1,6 +1,5 @@
 """A real PostgreSQL server on this machine, where it is installed; it keeps its data in a folder of the caller's."""
 
-import importlib.util
 import os
 import pwd
 import shutil
@@ -17,7 +16,7 @@ PLACES = (*sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True), Path
 
 
 class NoServer(Exception):
-    """PostgreSQL or its driver cannot be had here; the message says why."""
+    """PostgreSQL cannot be had here; the message says why."""
 
 
 @contextmanager
@@ -27,7 +26,7 @@ def running(folder: Path) -> Iterator[str]:
     As root, the server runs as `postgres` and the folders above become passable for it.
 
     Raises:
-        NoServer: the server's programs or psycopg are not installed, or it does not start.
+        NoServer: the server's programs are not installed, or it does not start.
     """
     programs = _programs()
     # It refuses to run as root, and who it runs as has to reach the folder.
@@ -61,8 +60,6 @@ def is_here() -> bool:
 
 def _programs() -> Path:
     """Where `initdb` and `postgres` are."""
-    if importlib.util.find_spec("psycopg") is None:
-        raise NoServer("psycopg is not installed")
     for place in PLACES:
         if (place / "initdb").exists() and (place / "postgres").exists():
             return place

@@ -47,7 +47,6 @@ def test_what_cannot_be_had_is_told_and_left_out(capsys: pytest.CaptureFixture[s
 def test_a_server_that_does_not_answer_is_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pytest.importorskip("psycopg")
     monkeypatch.setenv(peers.URL, "postgresql://127.0.0.1:1/nothing?connect_timeout=1")
     with peers.built(PASSAGES) as found:
         assert list(found) == ["BM25 without stems"]
@@ -59,7 +58,7 @@ def test_a_server_that_does_not_answer_is_told(
 @pytest.fixture(scope="module")
 def server() -> Iterator[ExitStack]:
     if not postgres.is_here():
-        pytest.skip("needs PostgreSQL and psycopg")
+        pytest.skip("needs a PostgreSQL server's programs")
     with ExitStack() as stack:
         yield stack
 
