@@ -7,6 +7,7 @@ answered by exact rows and not by passages: they are left out, and so is small t
 """
 
 import argparse
+import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -185,4 +186,5 @@ def row(name: str, outcomes: Sequence[Outcome]) -> str:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever stops it stops the peers' server with it
     sys.exit(main())

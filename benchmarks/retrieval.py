@@ -10,6 +10,7 @@ file's passages. Beside it stand its halves and the fusion by rank, with `--abla
 import argparse
 import json
 import lzma
+import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -100,4 +101,5 @@ def _systems(
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever stops it stops the peers' server with it
     sys.exit(main())
