@@ -1,6 +1,6 @@
 # One name per intent. `make run` and `make test` need Python ≥ 3.11, make and a package index; nothing else.
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format types ingest evaluate bot bench model words confidence lock clean setup setup-dev
+.PHONY: help run test check lint format types ingest evaluate bot bench bench-retrieval model words confidence lock clean setup setup-dev
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -13,7 +13,7 @@ PY := $(VENV)/bin/python
 export PYTHON VENV TORCH_INDEX_URL
 
 help: ## Show this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 17
 
 run: setup ## Install what is missing, ingest corpus/ and serve on http://127.0.0.1:8000
 	@$(PY) ingest.py
@@ -50,6 +50,17 @@ evaluate: ingest ## Put the question set to the assistant and print the scores
 # Each needs the training data, which is not part of the project: make model DATA=folder FACTS=folder
 DATA ?= training-data
 FACTS ?= facts
+KEPT := benchmarks/results/retrieval.jsonl
+SETS := $(foreach set,xquad_ca_es_en_half viquiquad_test,$(DATA)/eval/$(set).json.xz)
+bench-retrieval: ingest setup-dev ## Measure retrieval, its parts and its peers on all question sets, and keep the figures (DATA=)
+	@$(PY) -m benchmarks.corpus --peers --store $(KEPT)
+	@for noise in accents typo; do $(PY) -m benchmarks.corpus --noise $$noise --store $(KEPT) || exit; done
+	@for file in $(SETS); do $(PY) -m benchmarks.retrieval $$file --ablations --peers --store $(KEPT) || exit; done
+	@for file in $(SETS); do for noise in accents typo; do \
+		$(PY) -m benchmarks.retrieval $$file --noise $$noise --ablations --store $(KEPT) || exit; done; done
+	@for language in es en; do \
+		$(PY) -m benchmarks.retrieval $(firstword $(SETS)) --query-lang $$language --ablations --peers --store $(KEPT) || exit; done
+
 model: setup-dev ## Train the shipped embedding model anew (DATA=, FACTS=; an hour on two cores)
 	@$(PY) -m pip install -qq --no-deps --disable-pip-version-check -r training/requirements.txt
 	@$(PY) -m training.make --data $(DATA) --facts $(FACTS) --corpus corpus --seeds 1 2 --steps 1400
