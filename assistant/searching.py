@@ -67,11 +67,7 @@ def _hits(knowledge: Knowledge, asked: Understanding, type_: DocumentType | None
             old = scores.get(hit.passage.id)
             total = CONTEXT_SHARE * hit.score + (old.score if old else 0.0)
             scores[hit.passage.id] = replace(old or hit, score=total)
-    if not YEAR.search(asked.text):
-        scores = {id_: replace(hit, score=hit.score + _recency(hit)) for id_, hit in scores.items()}
-    scores = {id_: replace(hit, score=hit.score + _alike(knowledge, asked, hit)) for id_, hit in scores.items()}
-    if asked.asks & GENERAL:
-        scores = {id_: _if_general(knowledge, asked, hit) for id_, hit in scores.items()}
+    scores = {id_: replace(hit, score=hit.score + _fitting(knowledge, asked, hit)) for id_, hit in scores.items()}
     said_before = set(asked.context_documents)
     boosts = ((named(asked), NAMED_BOOST), (_promoted(knowledge, asked), PROMOTED_BOOST), (said_before, CONTEXT_BOOST))
     for boosted, boost in boosts:
@@ -86,6 +82,13 @@ def _promoted(knowledge: Knowledge, asked: Understanding) -> list[str]:
     promoter = asked.mentioned.promoter
     rows = knowledge.catalogue.rows(Filters(promoter=promoter)) if promoter else ()
     return [document_id(DocumentType.PROJECT, row.id) for row in rows] if len(rows) <= FEW else []
+
+
+def _fitting(knowledge: Knowledge, asked: Understanding, hit: Hit) -> float:
+    """What a hit gains or loses because of what kind of page it is from."""
+    recency = 0.0 if YEAR.search(asked.text) else _recency(hit)
+    general = _general(knowledge, asked, hit) if asked.asks & GENERAL else 0.0
+    return recency + _alike(knowledge, asked, hit) + general
 
 
 def _alike(knowledge: Knowledge, asked: Understanding, hit: Hit) -> float:
@@ -112,14 +115,14 @@ def _recency(hit: Hit) -> float:
     return RECENCY * (int(max(years)) - OLDEST) / 10 if years else 0.0
 
 
-def _if_general(knowledge: Knowledge, asked: Understanding, hit: Hit) -> Hit:
+def _general(knowledge: Knowledge, asked: Understanding, hit: Hit) -> float:
     """What a thing is or how it is done, the page called like it says; one about an ateneu, a project or an experience
     that the question does not name does not."""
     title = set(terms(hit.passage.title))
     if title == set(terms(asked.text)):
-        return replace(hit, score=hit.score + CALLED)
+        return CALLED
     if hit.passage.type not in INSTANCES:
-        return hit
+        return 0.0
     size = sum(knowledge.idf(term) for term in title) or 1.0
     named = sum(knowledge.idf(term) for term in title & set(terms(asked.text))) / size
-    return hit if named >= NAMED_SHARE else replace(hit, score=hit.score - UNNAMED_LOSS)
+    return 0.0 if named >= NAMED_SHARE else -UNNAMED_LOSS

@@ -25,6 +25,7 @@ class LexicalIndex:
         self._retriever = retriever
         self._ids = tuple(ids)
         self._frequencies = dict(frequencies)
+        self._idf = {term: self._idf_of(count) for term, count in self._frequencies.items()}
         self._by_term: dict[str, npt.NDArray[np.float32]] = {}  # scores of terms that stand in for others
 
     @classmethod
@@ -85,7 +86,10 @@ class LexicalIndex:
 
     def idf(self, term: str) -> float:
         """Inverse document frequency as Lucene has it; an unknown term has the highest of all."""
-        count = self._frequencies.get(term, 0)
+        known = self._idf.get(term)
+        return self._idf_of(0) if known is None else known
+
+    def _idf_of(self, count: int) -> float:
         return math.log(1 + (len(self._ids) - count + 0.5) / (count + 0.5))
 
     def ceiling(self, query_terms: Sequence[str]) -> float:

@@ -80,6 +80,11 @@ class HybridSearch:
         self._reranker = reranker
         self._weights = weights
         self._titles = {p.document_id: frozenset(terms(p.title)) for p in passages.values()}
+        self._sizes = {id_: self._size(title) for id_, title in self._titles.items()}
+        self._titled: dict[str, list[str]] = {}  # the documents that have a term in their title
+        for id_, title in self._titles.items():
+            for term in title:
+                self._titled.setdefault(term, []).append(id_)
 
     def search(
         self, query: str, k: int = 10, language: Language = "ca", type_: DocumentType | None = None
@@ -125,11 +130,11 @@ class HybridSearch:
         size = self._size(asked)
         held = {term: frozenset({term}) | related(term) for term in asked}
         found: dict[str, float] = {}
-        for id_, title in self._titles.items():
+        for id_ in {id_ for alike in held.values() for term in alike for id_ in self._titled.get(term, ())}:
+            title = self._titles[id_]
             met = [term for term, alike in held.items() if alike & title]
-            if met:
-                common = min(self._size(met), self._size({word for term in met for word in held[term] & title}))
-                found[id_] = (common / (size * self._size(title)) ** 0.5) ** TITLE_POWER
+            common = min(self._size(met), self._size({word for term in met for word in held[term] & title}))
+            found[id_] = (common / (size * self._sizes[id_]) ** 0.5) ** TITLE_POWER
         return found
 
     def _size(self, words: Iterable[str]) -> float:
