@@ -25,9 +25,10 @@ from typing import Any, get_args
 import numpy as np
 import numpy.typing as npt
 
-from assistant.catalan.spelling import Speller, common_words
+from assistant.catalan.spelling import Speller
 from assistant.catalan.terms import terms
 from assistant.catalan.tokens import tokenise
+from assistant.catalan.words import right_words
 from assistant.index.embedding import Embedder
 from assistant.index.entries import Entry, entry_of
 from assistant.index.lexical import LexicalIndex
@@ -134,7 +135,7 @@ def build(passages: Sequence[Passage], language: Language) -> dict[str, Ranking]
         less = HybridSearch(by_id, lexical, vectors, embed, reranker, weights)
         return lambda query: [hit.passage.id for hit in less.search(mended(query), DEPTH, language)]
 
-    speller = Speller(_counts(entries), common_words())
+    speller = Speller(_counts(entries), right_words())
 
     def mended(query: str) -> str:
         return query if language == "en" else speller.correct_text(query)[0]
