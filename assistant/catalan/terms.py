@@ -113,7 +113,7 @@ def _terms(text: str) -> tuple[str, ...]:
 
 
 def analyse(text: str) -> list[tuple[Token, tuple[str, ...]]]:
-    """The tokens of a text, each with its terms: none for one that only says how something is asked, three for a date."""
+    """The tokens of a text, each with its terms: none where it only says how it is asked, three for a date."""
     found: list[tuple[Token, tuple[str, ...]]] = []
     reach = 0  # tokens for which the last label word still counts
     taken = 0  # tokens before this one belong to a number that has its term already

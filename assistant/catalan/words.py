@@ -13,8 +13,8 @@ FORMS = DATA / "forms.txt.xz"
 class SortedLines(Mapping[str, str]):
     """A dictionary kept as it is stored: lines ``word`` or ``word value``, sorted by word, searched by halving.
 
-    Half a million words take the bytes that they are written with; a set of them would take ten times as many and be
-    built at every start. Words are of the letters a–z; the value of a line without one is the empty string.
+    A set of so many words would take twelve times the memory and be built at every start. Words are of the letters
+    a–z; the value of a line without one is the empty string.
     """
 
     def __init__(self, lines: bytes) -> None:
