@@ -60,7 +60,8 @@ class Explainer:
         _, mended = knowledge.understander.spell(mask(clean(question.message)), asked.language)
         words = tuple(
             Word(token.surface, term, knowledge.idf(term) if term else 0.0, term is None or knowledge.known(term))
-            for token, term in analyse(asked.text)
+            for token, own in analyse(asked.text)
+            for term in own or (None,)
         )
         step = STEPS[asked.intent].__name__
         return Explanation(mended, words, asked, tuple(found), step, reply, knowledge.generation)

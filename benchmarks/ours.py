@@ -16,8 +16,9 @@ from assistant.catalan import synonyms
 from assistant.catalan import terms as analysis
 from assistant.catalan.language import detect
 from assistant.catalan.spelling import DATA as WORD_LISTS
-from assistant.catalan.spelling import Speller, common_words, spell_out
+from assistant.catalan.spelling import Speller, spell_out
 from assistant.catalan.tokens import tokenise
+from assistant.catalan.words import right_words
 from assistant.index.entries import Entry, entry_of
 from assistant.index.lexical import LexicalIndex
 from assistant.model import Language, Passage
@@ -114,7 +115,7 @@ def build(passages: Sequence[Passage], embedder: Embeddings) -> Parts:
     words = WordVectors(content_words(entry.text for entry in entries), embedder.embed_documents)
     embed = lru_cache(maxsize=8)(embedder.embed_query)
     reranker = Reranker(by_id, words, embedder.embed_documents, embed, lexical.idf)
-    return Parts(by_id, lexical, vectors, embed, reranker, Speller(_counts(entries), common_words()))
+    return Parts(by_id, lexical, vectors, embed, reranker, Speller(_counts(entries), right_words()))
 
 
 def halves(parts: Parts) -> dict[str, System]:

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from assistant.catalan.tokens import tokenise
+
 HELD_OUT = 0.15  # share of the in-domain questions kept from training, for measuring
 
 
@@ -50,6 +52,11 @@ def senses(folder: Path) -> Iterator[tuple[list[str], list[str], list[str]]]:
         yield [*row["ca"], *row["fem"]], [], row["en"]
     for row in _objects(folder / "wordnet_ca_es_en.jsonl.xz"):
         yield row["ca"], row["es"], row["en"]
+
+
+def thesaurus(folder: Path) -> Iterator[str]:
+    """Words of the Catalan thesaurus, in small letters, with repetitions."""
+    return (token.surface.lower() for line in _lines(folder / "synonyms_ca.txt.xz") for token in tokenise(line))
 
 
 def definitions(folder: Path) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -27,20 +28,20 @@ def lemmas(folder: Path, index: dict[str, int], vectors: Vectors) -> dict[str, V
 
 def inflections(known: dict[str, Vectors], languages: tuple[str, ...] = ("ca", "es")) -> dict[str, str]:
     """Inflected form → lemma, for the lemmas that are known, from simplemma's tables."""
-    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
-
-    factory = DefaultDictionaryFactory()
     found: dict[str, str] = {}
     for language in languages:
-        for form, lemma in _pairs(factory.get_dictionary(language)):
+        for form, lemma in pairs(language):
             if lemma in known and form not in known and form.isalpha():
                 found.setdefault(form.lower(), lemma)
     return found
 
 
-def _pairs(table: object) -> Iterator[tuple[str, str]]:
-    items = table.items()  # type: ignore[attr-defined]  # a mapping of text or of bytes, by version
-    for form, lemma in items:
+def pairs(language: str) -> Iterator[tuple[str, str]]:
+    """(inflected form, lemma) of simplemma's table of a language."""
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+    table: Any = DefaultDictionaryFactory().get_dictionary(language)  # of text or of bytes, by version
+    for form, lemma in table.items():
         yield (
             form.decode() if isinstance(form, bytes) else str(form),
             lemma.decode() if isinstance(lemma, bytes) else str(lemma),

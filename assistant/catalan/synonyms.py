@@ -6,14 +6,31 @@ from pathlib import Path
 import yaml
 
 from assistant.catalan.terms import terms
+from assistant.catalan.tokens import tokenise
 
 DATA = Path(__file__).parent / "data" / "synonyms.yaml"
 
 
 @cache
+def _groups() -> list[list[str]]:
+    groups: list[list[str]] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    return groups
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(token.text for group in _groups() for word in group for token in tokenise(str(word)))
+
+
+def in_groups(word: str) -> bool:
+    """Whether a folded word is written in a group, just as it is."""
+    return word in _words()
+
+
+@cache
 def _related() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for group in yaml.safe_load(DATA.read_text(encoding="utf-8")):
+    for group in _groups():
         together = frozenset(term for word in group for term in terms(str(word)))
         for term in together:
             found[term] = found.get(term, frozenset()) | (together - {term})

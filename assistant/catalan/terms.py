@@ -5,15 +5,16 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import Stemmer
-import yaml
 
 from assistant.catalan.normalise import fold
+from assistant.catalan.numbers import date, number
 from assistant.catalan.tokens import Token, tokenise
 
 DATA = Path(__file__).parent / "data"
 SHORTEST_STEM = 4  # Snowball cuts `habitatge` to `hab`: a stem this short stands for too many words
 SHORTEST_PLURAL = 3  # eixos → eix, pisos → pis: the plural of a word of one syllable
 SUFFIXES = ("aments", "ament", "atges", "atge", "cions", "cio", "es", "s", "a", "e", "o")
+_NO_DIMINUTIVE = re.compile(r"ill(?:a|es)$")  # Snowball takes `destil·la` for a small `dest`
 _VOWEL_NS = re.compile(r"[aeiou]ns$")  # the plural of what ends in a stressed vowel
 _PLURAL = re.compile(r"(?:[bcdfgmnptuv]|(?<!u)[lr])s$")  # not `recurs`, `impuls`
 
@@ -39,12 +40,6 @@ def _stop_phrases() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _figures() -> dict[str, str]:
-    data: dict[str, list[str]] = yaml.safe_load((DATA / "numbers.yaml").read_text(encoding="utf-8"))
-    return {word: figure for figure, words in data.items() for word in words}
-
-
-@cache
 def _stemmer() -> "Stemmer.Stemmer":
     return Stemmer.Stemmer("catalan")
 
@@ -66,6 +61,8 @@ def stem(word: str) -> str:
     if len(folded) <= SHORTEST_STEM or not folded.isalpha():
         return folded
     folded = _singular(folded)
+    if _NO_DIMINUTIVE.search(folded):
+        return _trim(folded)
     stemmed: str = fold(_stemmer().stemWord(folded))
     return stemmed if len(stemmed) >= SHORTEST_STEM else _trim(folded)
 
@@ -112,23 +109,28 @@ def terms(text: str) -> list[str]:
 
 @lru_cache(maxsize=16_384)
 def _terms(text: str) -> tuple[str, ...]:
-    return tuple(term for _, term in analyse(text) if term is not None)
+    return tuple(term for _, found in analyse(text) for term in found)
 
 
-def analyse(text: str) -> list[tuple[Token, str | None]]:
-    """The tokens of a text, each with its term; None for one that only says how something is asked."""
-    found: list[tuple[Token, str | None]] = []
+def analyse(text: str) -> list[tuple[Token, tuple[str, ...]]]:
+    """The tokens of a text, each with its terms: none where it only says how it is asked, three for a date."""
+    found: list[tuple[Token, tuple[str, ...]]] = []
     reach = 0  # tokens for which the last label word still counts
+    taken = 0  # tokens before this one belong to a number that has its term already
     tokens = tokenise(text)
     idle = in_stop_phrases([token.text for token in tokens])
     for at, token in enumerate(tokens):
         reach = LABEL_REACH if token.text in LABELS else reach - 1
-        term = None
+        own: tuple[str, ...] = ()
         if len(token.text) == 1 and reach > 0 and _names_one(token.surface, first=reach == LABEL_REACH - 1):
-            term = f"{token.text}="
-        elif token.text in _figures():
-            term = _figures()[token.text]
+            own = (f"{token.text}=",)
+        elif at < taken:
+            own = ()
+        elif figure := number(text, tokens, at):
+            own, taken = (figure[0],), at + figure[1]
+        elif day := date(token.surface):
+            own = (day[0], stem(day[1]), day[2])
         elif at not in idle and not is_stopword(token.text) and (len(token.text) > 1 or token.text.isdigit()):
-            term = stem(token.text)
-        found.append((token, term))
+            own = (stem(token.text),)
+        found.append((token, own))
     return found

@@ -19,7 +19,7 @@ from assistant.index.vectors import VectorIndex, embedded, on_server
 from assistant.model import Ateneu, Content, Document, Passage, Project, Vocabulary
 from assistant.settings import Settings
 
-SCHEMA = 3  # goes up when what is stored changes its shape: older generations are then built anew
+SCHEMA = 4  # goes up when what is stored changes its shape: older generations are then built anew
 POINTER = "CURRENT"
 
 

@@ -1,17 +1,20 @@
 """Places in a question: 947 municipalities, comarques and vegueries, by full, short and popular names."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import DamerauLevenshtein
 
+from assistant.catalan.synonyms import in_groups
 from assistant.catalan.terms import is_stopword, stem
 from assistant.catalan.tokens import Token
 from assistant.model import Place, PlaceMention
 from assistant.understanding.names import is_acronym
-from assistant.understanding.phrases import ARTICLES, Match, PhraseBook, word
+from assistant.understanding.phrases import ARTICLES, Match, PhraseBook, key_of, word
 
-FUZZY_SCORE = 86.0  # below it Catalan town names start to be taken for one another (Rubí/Ruïdoms measured by eye)
+FUZZY_SCORE = 86.0  # below it Catalan town names start to be taken for one another (Rubí/Ruïdoms measured by eye), but
+# one slip of typing counts whatever the length: two letters swapped in a short name are below it (`Palljeà`)
 FUZZY_LENGTH = 5  # shorter names differ from common words by one letter
 LINKS = frozenset({"de", "d", "del", "dels", "i"})
 BEFORE = frozenset(
@@ -45,12 +48,18 @@ class PlaceFinder:
     """Finds places in tokens. Built once from the vocabulary."""
 
     def __init__(
-        self, places: Sequence[Place], common_words: frozenset[str], sector_words: frozenset[str] = frozenset()
+        self,
+        places: Sequence[Place],
+        common_words: frozenset[str],
+        right: Container[str] = frozenset(),
+        sector_words: frozenset[str] = frozenset(),
     ) -> None:
-        """`sector_words` are stems: a word that means a sector is not taken for a mistyped place."""
+        """`common_words` are names that mean other things too; a word that is `right` is no town with a slip, and
+        neither is one that means a sector (`sector_words`, as stems)."""
         self._places = places
         self._sectors = sector_words
         self._common = common_words
+        self._right = right
         self._names = PhraseBook((place.name, place) for place in places)
         self._synonyms = PhraseBook((name, place) for place in places for name in place.synonyms)
         self._short = PhraseBook((short, place) for place in places for short in _short_names(place))
@@ -135,19 +144,32 @@ class PlaceFinder:
                 if window[0] in ARTICLES | LINKS | BEFORE or window[-1] in LINKS | BEFORE:
                     continue
                 match = self._closest(window, first)
-                if match and (length > 1 or words[first] not in self._common):
+                if match and (length > 1 or not self._is_word(words[first])):
                     return [self._read(match, tokens, exact=False)]
         return []
+
+    def _is_word(self, word: str) -> bool:
+        return word in self._common or word in self._right or in_groups(word)
 
     def _closest(self, window: list[str], first: int) -> Match[Place] | None:
         typed = " ".join(window)
         if len(typed) < FUZZY_LENGTH:
             return None
-        best = process.extractOne(typed, list(self._fuzzy_keys), scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
+        keys = list(self._fuzzy_keys)
+        alike = process.extractOne(typed, keys, scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
+        near = None if alike else process.extractOne(typed, keys, scorer=DamerauLevenshtein.distance, score_cutoff=1)
+        best = alike or near
         if best is None:
             return None
         key = self._fuzzy_keys[best[0]]
         return Match(key, (self._any(key),), first, first + len(window) - 1)
+
+
+def place_words(places: Sequence[Place]) -> dict[str, bool]:
+    """The folded words of all names of places, and whether a word is such a name by itself (`Calders`)."""
+    names = [key_of(name) for place in places for name in (place.name, *place.synonyms)]
+    alone = {key[0] for key in names if len(key) == 1}
+    return {part: part in alone for key in names for part in key}
 
 
 def _short_names(place: Place) -> list[str]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from assistant.catalan.language import detect
 from assistant.catalan.normalise import squash
-from assistant.catalan.spelling import Speller, common_words, spell_out
+from assistant.catalan.spelling import Speller, spell_out
 from assistant.catalan.terms import is_stopword, terms
 from assistant.catalan.tokens import Token, tokenise
+from assistant.catalan.words import common_words, right_words
 from assistant.model import Content, Filters, Intent, Language, PlaceMention, Question, Turn, Understanding
 from assistant.personal import mask
 from assistant.understanding.corrections import LISTS, meant_instead, replaced, restated
@@ -26,7 +27,7 @@ from assistant.understanding.names import (
 )
 from assistant.understanding.parts import questions
 from assistant.understanding.phrases import PhraseBook
-from assistant.understanding.places import PlaceFinder
+from assistant.understanding.places import PlaceFinder, place_words
 from assistant.understanding.screen import clean
 from assistant.understanding.sought import sought
 
@@ -224,18 +225,19 @@ def make_understander(content: Content, words: Mapping[str, int]) -> Understande
     cues = load_cues()
     vocabulary = content.vocabulary
     known = dict(words)
-    for name in [place.name for place in vocabulary.places] + [s for p in vocabulary.places for s in p.synonyms]:
-        for token in tokenise(name):
-            known[token.text] = known.get(token.text, 0) + 1
+    places = place_words(vocabulary.places)
+    for word in places:
+        known[word] = known.get(word, 0) + 1
     for sector in vocabulary.sectors:
         for name in (name for names in sector.synonyms.values() for name in names):
             for token in tokenise(name):
                 known[token.text] = known.get(token.text, 0) + 1
-    speller = Speller(known, common_words())
+    right = right_words()
+    speller = Speller(known, right, {word for word, alone in places.items() if alone or word not in common_words()})
     promoters = NameFinder(promoter_names(content.projects, vocabulary.places), speller.knows)
     return Understander(
         speller=speller,
-        places=PlaceFinder(vocabulary.places, cues.common_place_words, sector_words(vocabulary.sectors)),
+        places=PlaceFinder(vocabulary.places, cues.common_place_words, right, sector_words(vocabulary.sectors)),
         filters=make_filter_finder(vocabulary, promoters, cues),
         projects=NameFinder(project_names(content.projects), speller.knows, common_words()),
         ateneus=NameFinder(ateneu_names(content.ateneus), speller.knows, common_words()),

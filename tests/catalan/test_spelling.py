@@ -1,12 +1,15 @@
 """Slips of typing are mended towards the words of the corpus; what is known, named or counted is never touched."""
 
 import pytest
+import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from assistant.catalan.normalise import fold
-from assistant.catalan.spelling import Speller, common_words
+from assistant.catalan.spelling import DATA, Speller
 from assistant.catalan.tokens import tokenise
+from assistant.catalan.words import right_words
+from tests.catalan.writing import texts
 
 COUNTS = {
     "aigua": 3, "ajut": 4, "ajuts": 6, "associacio": 8, "ateneu": 20, "ateneus": 10, "capital": 9, "collectiu": 4,
@@ -109,8 +112,8 @@ def test_what_is_like_no_known_word_stays(word: str) -> None:
 def test_the_nearest_word_wins_then_the_most_frequent() -> None:
     """Fewer slips before more; among equals the word the corpus uses most."""
     speller = Speller({"porta": 1, "porto": 9, "portal": 90})
-    assert (speller.correct("portq"), speller.correct("portall")) == ("porto", "portal")
-    assert Speller({"mesa": 2, "meta": 9, "mera": 5}).correct("mexa") == "meta"
+    assert (speller.correct("portx"), speller.correct("portall")) == ("porto", "portal")
+    assert Speller({"mesa": 2, "meta": 9, "mera": 5}).correct("mepa") == "meta"
 
 
 def test_long_words_may_have_two_slips_and_short_ones_one() -> None:
@@ -153,7 +156,7 @@ def test_a_word_with_one_letter_left_out_comes_back(word: str, data: st.DataObje
     """Any letter but the first, unless what is left is a word or is as near to another one."""
     place = data.draw(st.integers(1, len(word) - 1))
     typed = word[:place] + word[place + 1 :]
-    assume(typed not in COUNTS and not typed.startswith(("so", "ajut")))
+    assume(not SPELLER.knows(typed) and not typed.startswith(("so", "ajut")))
     near = {word, word.removesuffix("s"), f"{word}s", "cooperativa", "cooperatives"}
     assert fold(SPELLER.correct(typed)) in near
 
@@ -194,7 +197,7 @@ def test_a_text_is_mended_in_place(text: str, mended: str, pairs: tuple[tuple[st
 
 def test_words_of_other_texts_are_right_and_nothing_is_mended_to_them() -> None:
     """A good word that the corpus lacks is no slip, and no guess either."""
-    speller = Speller({"cooperativa": 1}, {"cooperatiba", "receptes"})
+    speller = Speller({"cooperativa": 1, "altres": 9_999}, {"cooperatiba": "", "receptes": ""})
     assert [speller.correct(word) for word in ("cooperatiba", "receptes", "coperativa", "recepte")] == [
         "cooperatiba",
         "receptes",
@@ -203,11 +206,149 @@ def test_words_of_other_texts_are_right_and_nothing_is_mended_to_them() -> None:
     ]
 
 
-def test_common_words_are_folded_and_of_three_languages() -> None:
-    """Compared as the words of a message are."""
-    words = common_words()
-    assert {"casa", "porta", "trabajo", "people"} <= words
-    assert [word for word in words if fold(word) != word] == []
+@pytest.mark.parametrize("word", ["calers", "paro", "dinars", "massatges", "desempleo", "curro", "vols"])
+def test_a_right_word_is_not_taken_for_one_of_the_corpus(word: str) -> None:
+    """Of the lists, of the synonyms or a function word."""
+    near = {"calders": 3, "pero": 40, "diners": 50, "massanes": 3, "exemple": 9, "corro": 9, "vol": 9, "volums": 9}
+    assert Speller(near, right_words()).correct(word) == word
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("proyectos", "projectes"),
+        ("capital", "capital"),  # the corpus has it
+        ("viviendas", "viviendas"),  # means a word that is not like it
+        ("ateneos", "ateneus"),  # in no list: a slip to the speller
+    ],
+)
+def test_a_spanish_word_is_the_catalan_one_it_is_nearly_written_like(typed: str, meant: str) -> None:
+    """Where the corpus has it; nothing is guessed from its letters."""
+    assert Speller(COUNTS, {"proyectos": "projectes", "capital": "home", "viviendas": ""}).correct(typed) == meant
+
+
+def test_a_rare_word_is_a_slip_of_one_that_the_corpus_uses_all_the_time() -> None:
+    """`atenue` is a form of `atenuar`; beside a word as rare, or of five letters, a right word stays."""
+    right = {"atenue": "", "dines": "", "fiance": ""}
+    often = Speller({"ateneu": 5, "diners": 5}, right)
+    seldom = Speller({"ateneu": 5, "finance": 5, "altres": 99_990}, right)
+    assert [often.correct(word) for word in ("atenue", "dines")] == ["ateneu", "dines"]
+    assert [seldom.correct(word) for word in ("atenue", "fiance")] == ["atenue", "fiance"]
+
+
+def test_nothing_is_mended_to_a_name() -> None:
+    """A name is known and needs no mending, and no slip becomes one; an elision before it is still seen."""
+    speller = Speller({"massanes": 5, "olot": 4}, names={"massanes", "olot"})
+    assert [speller.correct(word) for word in ("massane", "massanes", "dolot")] == ["massane", "massanes", "d'olot"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("quisn", "quins"), ("quinss", "quins"), ("qins", "quins"), ("quims", "quins"), ("quens", "quens")],
+)
+def test_a_function_word_is_meant_only_where_the_hand_slipped(typed: str, meant: str) -> None:
+    """A letter lost, doubled, swapped or the key beside; not any word that differs by a letter."""
+    assert Speller({"quins": 90}).correct(typed) == meant
+
+
+def test_the_key_beside_is_likelier_than_a_far_one() -> None:
+    """Of two words that are one letter away the one that the finger may have missed, though it is rarer."""
+    assert Speller({"comte": 1, "corte": 90}).correct("conte") == "comte"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("lacooperativa", "la cooperativa"),
+        ("quinsrequisits", "quinsrequisits"),  # the corpus of these tests has no `requisits`
+        ("quinsajuts", "quins ajuts"),
+        ("energiahabitatge", "energia habitatge"),
+        ("interhabitatge", "interhabitatge"),  # a prefix
+        ("eladona", "eladona"),
+    ],
+)
+def test_two_words_typed_as_one_are_parted(typed: str, meant: str) -> None:
+    """A function word or a long word, and a word of the corpus."""
+    assert Speller(COUNTS | {"inter": 3}).correct(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ocoperativa", "cooperativa"),  # two slips
+        ("ooperativa", "cooperativa"),
+        ("ahbitatge", "habitatge"),
+        ("gabitatge", "habitatge"),
+        ("pprojecte", "projecte"),
+        ("ocis", "ocis"),  # too short to guess
+    ],
+)
+def test_a_slip_in_the_first_letter_is_mended(typed: str, meant: str) -> None:
+    """Lost, added, swapped, or the key beside."""
+    assert SPELLER.correct(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("projectet", "projecte"), ("cooperativeta", "cooperativa"), ("cooperativetes", "cooperatives")],
+)
+def test_a_diminutive_is_its_word(typed: str, meant: str) -> None:
+    """Where no list has it and the corpus has its word."""
+    assert SPELLER.correct(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "mended", "pairs"),
+    [
+        ("l'eco nomia", "l'economia", (("eco nomia", "economia"),)),
+        ("una co operativa gran", "una cooperativa gran", (("co operativa", "cooperativa"),)),
+        ("eco  nomia, eco-nomia", "eco  nomia, eco-nomia", ()),
+        ("l'eco Nomia", "l'eco Nomia", ()),
+        ("per sona", "per sona", ()),  # both are words
+        ("3.000 € co operativa", "3.000 € cooperativa", (("co operativa", "cooperativa"),)),
+    ],
+)
+def test_a_word_with_a_blank_in_it_is_joined(text: str, mended: str, pairs: tuple[tuple[str, str], ...]) -> None:
+    """One blank, no name, and one of the parts is no word."""
+    counts = {"economia": 9, "cooperativa": 9, "eco": 2, "operativa": 2, "persona": 9, "una": 9, "gran": 2}
+    assert Speller(counts, {"sona": ""}).correct_text(text) == (mended, pairs)
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("vullc crear-ne una", "vull crear-ne una"),
+        ("mosatros volem constituir-la", "nosaltres volem constituir-la"),
+        ("servicis per a xicotets", "serveis per a petits"),
+        ("vull fer-ho i munta'n", "vull fer-ho i munta'n"),
+        ("es socis de sa cooperativa", "es socis de sa cooperativa"),
+        ("busson i fetxa d'entrega", "bustia i data d'lliurament"),
+    ],
+)
+def test_forms_of_all_the_language_and_castilianisms(text: str, mended: str) -> None:
+    """What the Valencian Country and the Islands write, and Castilian in Catalan dress; pronouns stay."""
+    assert Speller(COUNTS, right_words()).correct_text(text)[0] == mended
+
+
+def test_what_is_written_out_is_not_mended_again() -> None:
+    """Every word that stands for another one leads to words that stay."""
+    meant = [str(words) for words in yaml.safe_load(DATA.read_text(encoding="utf-8"))["words"].values()]
+    speller = Speller({}, right_words())
+    assert [words for words in meant if speller.correct_text(words) != (words, ())] == []
+
+
+@given(texts)
+def test_mending_never_fails_and_leaves_figures_alone(text: str) -> None:
+    """Whatever is typed, digits come out as they came in."""
+    mended, _ = SPELLER.correct_text(text)
+    assert [char for char in mended if char.isdigit()] == [char for char in text if char.isdigit()]
+
+
+@given(st.lists(st.sampled_from([*PIECES, *KNOWN]), max_size=6))
+def test_mending_twice_changes_nothing_more(pieces: list[str]) -> None:
+    """What was mended is right."""
+    once = SPELLER.correct_text(", ".join(pieces))[0]
+    assert SPELLER.correct_text(once) == (once, ())
 
 
 def test_an_empty_vocabulary_mends_only_phone_spelling() -> None:

@@ -119,12 +119,20 @@ def test_every_place_of_a_message_is_found_in_order() -> None:
         ("la meva Barzelona", []),
         ("a Barzelona i a Vic", [mention("Vic", ["vic"], [], 4, 4)]),
         ("a Saltt", []),
+        ("a girnoa", [mention("girnoa", ["girona"], [], 1, 1, exact=False)]),
         ("a Lleida", []),
     ],
 )
 def test_a_slip_of_typing_is_read_where_no_name_is_exact(text: str, expected: list[PlaceMention]) -> None:
     """At the beginning, or after a preposition or an article; short and far names are not guessed."""
     assert found(text) == expected
+
+
+def test_a_right_word_is_no_town_with_a_slip() -> None:
+    """A word of the list, or of a synonym, is none; any other may be one still."""
+    finder = PlaceFinder(PLACES, load_cues().common_place_words, right={"girone"})
+    assert [finder.find(tokenise(text)) for text in ("a girone", "a calers")] == [[], []]
+    assert finder.find(tokenise("a gironi")) == [mention("gironi", ["girona"], [], 1, 1, exact=False)]
 
 
 @given(st.sampled_from(PLACES), st.sampled_from(["som de ", "a ", "quin ateneu hi ha a "]), st.booleans())
