@@ -82,13 +82,17 @@ def _whole_list(in_passage: list[Unit], best: Unit) -> list[Unit]:
 
 
 def _complete_lists(chosen: list[Unit], own: list[Unit], limit: int) -> list[Unit]:
-    """A list is said whole where there is room, and an item never without the sentence that leads into its list."""
+    """A list is said whole where there is room, if need be instead of what stands elsewhere, and an item never without
+    the sentence that leads into its list."""
     passages = dict.fromkeys(unit.passage.id for unit in chosen if unit.kind in ("item", "lead"))
     for passage in passages:
         of_list = [unit for unit in own if unit.passage.id == passage and unit.kind in ("item", "lead")]
-        whole = _unique([*chosen, *of_list])
+        best = chosen[:1]
+        here = [unit for unit in chosen if unit.passage.id == passage]
         leads = [unit for unit in of_list if unit.kind == "lead"]
-        chosen = whole if sum(len(unit.text) for unit in whole) <= limit else _unique([*chosen, *leads])
+        wholes = (_unique([*chosen, *of_list]), _unique([*best, *here, *of_list]))
+        fitting = (whole for whole in wholes if sum(len(unit.text) for unit in whole) <= limit)
+        chosen = next(fitting, _unique([*chosen, *leads]))
     return chosen
 
 

@@ -15,6 +15,7 @@ from assistant.model import Passage
 from assistant.retrieval.words import Vector, WordVectors, content_words
 
 Rows = npt.NDArray[np.intp]
+SAME_STEM = 0.8  # what another form of a word counts at least: «socis» for a page that says «sòcies»
 KEPT = 64  # questions whose words are kept: each is looked at for some twenty documents
 
 
@@ -26,6 +27,7 @@ class SoftCoverage:
     ) -> None:
         self._idf = idf
         self._rows = {id_: _rows(passages, words) for id_, passages in by_document.items()}
+        self._terms = {id_: _terms(passages) for id_, passages in by_document.items()}
         self._words = words
 
     def share(self, query: str, document_id: str) -> float:
@@ -34,8 +36,9 @@ class SoftCoverage:
         held = self._rows[document_id]
         if not asked or not len(held):
             return 0.0
-        near = self._words.near(asked)
-        return float(np.clip(near[:, held].max(axis=1) @ shares(asked, self._idf), 0.0, 1.0))
+        met = self._words.near(asked)[:, held].max(axis=1)
+        same = np.array([not self._terms[document_id].isdisjoint(terms(word)) for word in asked])
+        return float(np.clip(np.maximum(met, SAME_STEM * same) @ shares(asked, self._idf), 0.0, 1.0))
 
     def nearest(self, word: str, document_id: str) -> float:
         """The cosine of a word and the word of a document nearest to it; 1.0 for a function word, which is no topic."""
@@ -46,6 +49,10 @@ class SoftCoverage:
 def _rows(passages: Sequence[Passage], words: WordVectors) -> Rows:
     texts = (" ".join((passage.title, *passage.heading_path, passage.text)) for passage in passages)
     return np.array([words.row(word) for word in content_words(texts)], dtype=np.intp)
+
+
+def _terms(passages: Sequence[Passage]) -> frozenset[str]:
+    return frozenset(term for p in passages for term in terms(" ".join((p.title, *p.heading_path, p.text))))
 
 
 @lru_cache(KEPT)

@@ -137,6 +137,23 @@ def test_an_item_beside_a_sentence_brings_its_whole_list() -> None:
     assert len(draft(scored([long], scores), asks("howto")).quotes) == 1
 
 
+def test_a_list_is_completed_instead_of_what_stands_elsewhere() -> None:
+    """Half a list would mislead: another section's sentence gives way to it, and stays where there is room for both."""
+    items = "".join(f"- el paper {number}, {'molt ' * 27}llarg\n" for number in range(4))
+    later = replace(passage("F és una cosa. " + PAD * 3, 1), id="guia.d1~b", start=900)
+    scores = {"Ho diu": 1.0, "el paper 2": 0.9, "F és": 0.8, "Aquesta": 0.7}
+    begins = [
+        text[:6]
+        for text in texts(draft(scored([passage(f"Calen:\n\n{items}\nHo diu la llei."), later], scores), asks()))
+    ]
+    assert begins == ["Calen:"]
+    few = passage("Calen:\n\n- el paper 1\n- el paper 2\n\nHo diu la llei." + PAD * 3)
+    assert [text[:6] for text in texts(draft(scored([few, later], scores | {"Aquesta": 0.1}), asks()))] == [
+        "Calen:",
+        "F és u",
+    ]
+
+
 def test_of_a_list_that_is_too_long_the_best_items_are_said_with_their_own_lead() -> None:
     """In the order of the text; the lead of a list of which nothing is said is left out."""
     items = "".join(f"- {letter} és un paper amb un nom {'molt ' * 20}llarg\n" for letter in "abcdefgh")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.model import Passage
-from assistant.retrieval.soft import SoftCoverage
+from assistant.retrieval.soft import SAME_STEM, SoftCoverage
 from assistant.retrieval.words import WordVectors
 from tests.retrieval.passages import passage
 
@@ -77,6 +77,24 @@ def test_what_is_against_the_text_is_not_less_than_nothing() -> None:
     document = {"guia.d": (passage("guia.d~x", "Foc"),)}
     one = SoftCoverage(document, vectors(), lambda term: 1.0)
     assert one.share("aigua", "guia.d") == 0.0
+
+
+def test_another_form_of_a_word_counts_although_its_vector_is_far() -> None:
+    """`rodones` for a page that says «rodona»: nearly as much as the word itself; another word by its vector."""
+    words = WordVectors(["rodona", "seccio", "titol"], Embedding())
+    one = SoftCoverage({"guia.r": (passage("guia.r~x", "La rodona"),)}, words, lambda term: 1.0)
+    assert one.share("rodona", "guia.r") == pytest.approx(1.0)
+    assert one.share("foc", "guia.r") == pytest.approx(0.0)
+    far = WordVectors(["rodona", "seccio", "titol"], lambda words: [(1.0, 0.0) if w == "rodones" else (0.0, 1.0) for w in words])
+    other = SoftCoverage({"guia.r": (passage("guia.r~x", "La rodona"),)}, far, lambda term: 1.0)
+    assert other.share("rodones", "guia.r") == pytest.approx(SAME_STEM)
+
+
+def test_a_word_is_as_near_to_a_document_as_to_its_nearest_word() -> None:
+    """A function word is no topic, so nothing is missing of it."""
+    assert soft().nearest("forn", "guia.b") == pytest.approx(0.8)
+    assert soft().nearest("de", "guia.b") == 1.0
+    assert soft().nearest("pa", "guia.c") == 0.0
 
 
 def test_a_document_of_function_words_covers_nothing() -> None:
