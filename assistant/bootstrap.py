@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
 
     from assistant.conversation.sql import SqlTurns
+    from assistant.index.cross_encoder import CrossEncoderScorer
     from assistant.index.generations import Generation
+    from assistant.retrieval.pairs import PairScorer
 
 LOADING, OK = "loading", "ok"  # how a part stands when nothing is wrong with it
 QUERY_CACHE = 4_096  # query vectors kept: 6 MB, and a question embeds the same text two or three times
@@ -75,6 +77,7 @@ class OpenIndex:
     def __init__(self, settings: Settings, embedder: "Embeddings | None" = None) -> None:
         self._settings = settings
         self._embedder = embedder
+        self._pairs: CrossEncoderScorer | None = None
         self._knowledge: Knowledge | None = None
         self._parts = {"index": LOADING, "model": LOADING}
         self._lock = threading.Lock()
@@ -118,11 +121,12 @@ class OpenIndex:
             raise
         try:
             embedder = self._load_model(generation)
+            pairs = self._load_pairs()
         except AssistantError as error:
             generation.close()
             self._parts = {"index": OK, "model": str(error)}
             raise
-        knowledge = assemble(generation, embedder, self._load_table(embedder))
+        knowledge = assemble(generation, embedder, self._load_table(embedder), pairs)
         warm(knowledge)
         return knowledge
 
@@ -141,6 +145,17 @@ class OpenIndex:
                     "run `python ingest.py --full`, or set the model back"
                 )
         return embedder
+
+    def _load_pairs(self) -> "PairScorer | None":
+        """The cross-encoder, where one is set."""
+        if self._settings.reranker_model is None:
+            return None
+        from assistant.index.cross_encoder import CrossEncoderScorer
+
+        if self._pairs is None:
+            self._pairs = CrossEncoderScorer(self._settings.reranker_model)
+        self._pairs.load()
+        return self._pairs
 
     def _load_table(self, embedder: "Embeddings") -> "Embeddings":
         """The model of words, sentences and questions: the shipped static one, whatever model finds passages beside it.
@@ -165,10 +180,13 @@ def warm(knowledge: Knowledge) -> None:
     knowledge.scorer.warm(units_of(passage for passages in knowledge.by_document.values() for passage in passages))
 
 
-def assemble(generation: "Generation", embedder: "Embeddings", table: "Embeddings") -> Knowledge:
+def assemble(
+    generation: "Generation", embedder: "Embeddings", table: "Embeddings", pairs: "PairScorer | None" = None
+) -> Knowledge:
     """Build everything that reads and searches one generation.
 
     `embedder` finds passages; `table` gives the vectors of words, sentences and questions, on which rules were fitted.
+    `pairs` reads the best passages of a search together with the question.
     """
     from assistant.answering.units import UnitScorer
     from assistant.retrieval.catalogue import Catalogue
@@ -213,7 +231,7 @@ def assemble(generation: "Generation", embedder: "Embeddings", table: "Embedding
         catalogue=Catalogue(content.projects, content.vocabulary, territories),
         territories=territories,
         retriever=HybridRetriever(
-            search=HybridSearch(generation.passages, lexical, generation.vectors, embed, reranker)
+            search=HybridSearch(generation.passages, lexical, generation.vectors, embed, reranker, pairs=pairs)
         ),
         scorer=UnitScorer(lexical.idf, table.embed_documents),
         soft=soft,

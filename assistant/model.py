@@ -376,7 +376,8 @@ class Conversation:
 class Hit:
     """A passage found for a query, with the fused score and what it is made of (all in 0…1, about).
 
-    A passage that is there for another reason than its words or meaning has 0 for what was not looked at.
+    A passage that is there for another reason than its words or meaning has 0 for what was not looked at. `pair` is
+    what a cross-encoder says of the best, where one is set.
     """
 
     passage: Passage
@@ -385,6 +386,7 @@ class Hit:
     dense: float
     window: float = 0.0
     sentence: float = 0.0
+    pair: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,13 +39,14 @@ class Settings(BaseSettings):
     database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
     retention_days: int = Field(default=30, ge=0, le=36_500, validation_alias="RETENTION_DAYS")
     embedding_model: str = Field(default=str(SHIPPED_MODEL), validation_alias="EMBEDDING_MODEL")
+    reranker_model: str | None = Field(default=None, validation_alias="RERANKER_MODEL")
     cors_allowed_origins: str = Field(default="", validation_alias="CORS_ALLOWED_ORIGINS")
     telegram_bot_token: SecretStr | None = Field(default=None, validation_alias="TELEGRAM_BOT_TOKEN")
     telegram_api_base_url: str | None = Field(default=None, validation_alias="TELEGRAM_API_BASE_URL")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", validation_alias="LOG_LEVEL")
     log_format: Literal["text", "json"] = Field(default="text", validation_alias="LOG_FORMAT")
 
-    @field_validator("telegram_bot_token", mode="before")
+    @field_validator("telegram_bot_token", "reranker_model", mode="before")
     @classmethod
     def _none_when_empty(cls, value: object) -> object:
         return value or None

@@ -30,6 +30,14 @@ def test_conversations_are_kept_at_the_address_or_in_the_data_folder(set_: str, 
     assert Settings(database_url=set_, data_dir=Path("dades")).conversations_url == used
 
 
+def test_a_setting_that_is_set_to_nothing_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `.env.example` has them: no cross-encoder, no token."""
+    monkeypatch.setenv("RERANKER_MODEL", "")
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "")
+    found = load_settings()
+    assert (found.reranker_model, found.telegram_bot_token) == (None, None)
+
+
 IN_MEMORY = "a database on disk or on a server; to keep nothing, set RETENTION_DAYS=0"
 NO_ADDRESS = "an address such as postgresql+psycopg://user:password@host/name or sqlite:///file"
 

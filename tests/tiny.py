@@ -1,4 +1,4 @@
-"""An embedding model of a few kilobytes, written as training writes the one that is shipped."""
+"""Models of a few kilobytes: one of embeddings, written as training writes the shipped one, and a cross-encoder."""
 
 from pathlib import Path
 
@@ -19,6 +19,31 @@ def write_model(folder: Path) -> Path:
     tokeniser = build(list(corpora.FILES.values()), 500)
     table = np.random.default_rng(1).normal(size=(tokeniser.get_vocab_size(), SIZE)).astype(np.float32)
     save(folder, tokeniser, table)
+    return folder
+
+
+def write_cross_encoder(folder: Path, labels: int = 1, head: bool = True) -> Path:
+    """Write a BERT of one layer with random weights, which gives so many scores a pair; without its head, none."""
+    import torch
+    from transformers import BertConfig, BertForSequenceClassification, BertModel, PreTrainedTokenizerFast
+
+    pieces = build(list(corpora.FILES.values()), 500)
+    tokeniser = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
+        tokenizer_object=pieces, pad_token="[PAD]", unk_token="[UNK]"
+    )
+    config = BertConfig(
+        vocab_size=len(tokeniser),
+        hidden_size=SIZE,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=SIZE,
+        max_position_embeddings=64,
+        initializer_range=1.0,  # so that scores of two texts are far from alike
+    )
+    config.num_labels = labels
+    torch.manual_seed(1)
+    (BertForSequenceClassification if head else BertModel)(config).save_pretrained(folder)
+    tokeniser.save_pretrained(folder)
     return folder
 
 

@@ -71,10 +71,12 @@ def _search(data: Data) -> Iterator[str]:
         "  documents (total; quant en parla; pregunta semblant)",
         [(one["document_id"], one["score"], one["soft"], one["asked"]) for one in data["documents"]],
     )
+    paired = any(one["pair"] for one in data["passages"])  # else no cross-encoder is set
     yield from _table(
-        "  passatges (total; paraules; significat; dues frases; una frase)",
+        f"  passatges (total; paraules; significat; dues frases; una frase{'; model de parelles' if paired else ''})",
         [
             (one["passage_id"], one["score"], one["lexical"], one["dense"], one["window"], one["sentence"])
+            + ((one["pair"],) if paired else ())
             for one in data["passages"]
         ],
     )

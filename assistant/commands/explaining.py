@@ -85,7 +85,7 @@ def _search(found: Found, citations: Sequence[Citation]) -> dict[str, Any]:
         "documents": [asdict(one) for one in found.documents[:SHOWN]],
         "passages": [
             {"passage_id": hit.passage.id}
-            | {name: getattr(hit, name) for name in ("score", "lexical", "dense", "window", "sentence")}
+            | {name: getattr(hit, name) for name in ("score", "lexical", "dense", "window", "sentence", "pair")}
             for hit in found.hits[:SHOWN]
         ],
         "confidence": _confidence(found),

@@ -1,26 +1,41 @@
 """Embeddings by sentence-transformers behind LangChain's port; loaded on demand, never at import."""
 
 import hashlib
-import os
+import re
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from langchain_core.embeddings import Embeddings
 
-from assistant.errors import ModelError
+from assistant.index.loading import loading
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 BATCH = 256
 PROMPTS = {"query": ("query",), "passage": ("document", "passage", "corpus")}  # the names models give them
+# What the cards of these models ask for, by a whole part of the name: `e5` may stand in a digest. The first that fits.
+FAMILIES: tuple[tuple[re.Pattern[str], Mapping[str, str]], ...] = (
+    (
+        re.compile(r"(?<![a-z0-9])e5[-_].*instruct", re.IGNORECASE),
+        {"query": "Instruct: Given a web search query, retrieve relevant passages that answer the query\nQuery: "},
+    ),
+    (re.compile(r"(?<![a-z0-9])e5(?![a-z0-9])", re.IGNORECASE), {"query": "query: ", "passage": "passage: "}),
+    (
+        re.compile(r"\bbge-\w+-en\b", re.IGNORECASE),
+        {"query": "Represent this sentence for searching relevant passages: "},
+    ),
+    (re.compile(r"\bbge-\w+-zh\b", re.IGNORECASE), {"query": "为这个句子生成表示以用于检索相关文章："}),
+)
 
 
 class Embedder(Embeddings):
     """Unit-length float vectors of a model given by name or by path.
 
-    A path is loaded without any network. Models that define prompts for queries and passages get them.
+    A path is loaded without any network. Models that define prompts for queries and passages get them; families that
+    need some and seldom define them (`FAMILIES`) are told by their name.
     """
 
     def __init__(self, model: str) -> None:
@@ -41,30 +56,20 @@ class Embedder(Embeddings):
                 self._model = self._load()
 
     def _load(self) -> "SentenceTransformer":
-        local = Path(self._name).exists() or self._name.startswith((".", "/"))
-        if local and not Path(self._name).is_dir():
-            raise ModelError(
-                f"EMBEDDING_MODEL={self._name!r}: no such folder; give a sentence-transformers name or path"
-            )
-        if local:
-            os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-        try:
+        with loading("EMBEDDING_MODEL", self._name) as local:
             from sentence_transformers import SentenceTransformer
 
             return SentenceTransformer(self._name, device="cpu", local_files_only=local)
-        except Exception as error:  # damaged weights and tokenisers raise classes that share no base
-            reason = " ".join(str(error).split())[:200]
-            raise ModelError(f"EMBEDDING_MODEL={self._name!r} cannot be loaded: {reason}") from error
 
     @property
     def fingerprint(self) -> str:
         """What an index must agree on with the model it is searched with: same fingerprint, same vectors.
 
-        For a path, a digest of the model's files, so that the same name with other weights is another model.
+        For a path, a digest of the model's files, so that the same name with other weights is another model. A family's
+        prompts are part of it.
         """
         if self._fingerprint is None:
-            digest = hashlib.sha256(self.name.encode())
+            digest = hashlib.sha256("".join((self.name, *self._family().values())).encode())
             folder = Path(self._name)
             if folder.is_dir():
                 for file in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".md"):
@@ -72,6 +77,15 @@ class Embedder(Embeddings):
                     digest.update(file.read_bytes())
             self._fingerprint = digest.hexdigest()[:16]
         return self._fingerprint
+
+    def _family(self) -> Mapping[str, str]:
+        """The prompts by role that models called like this one need; none for most."""
+        return next((prompts for name, prompts in FAMILIES if name.search(self.name)), {})
+
+    def _prompt(self, own: Mapping[str, str], role: str) -> str | None:
+        """The model's own prompt for a role; its family's where it has none for either role."""
+        found = {role_: next(filter(None, map(own.get, names)), None) for role_, names in PROMPTS.items()}
+        return found[role] if any(found.values()) else self._family().get(role)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Vectors of passages, in the order given; empty for none. Raises ModelError like `load`."""
@@ -84,8 +98,11 @@ class Embedder(Embeddings):
     def _encode(self, texts: list[str], role: str) -> list[list[float]]:
         self.load()
         model: Any = self._model
-        prompt = next((name for name in PROMPTS[role] if (model.prompts or {}).get(name)), None)
         vectors = model.encode(
-            texts, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False, prompt_name=prompt
+            texts,
+            batch_size=BATCH,
+            normalize_embeddings=True,
+            show_progress_bar=False,
+            prompt=self._prompt(model.prompts or {}, role),
         )
         return [[float(value) for value in vector] for vector in vectors]

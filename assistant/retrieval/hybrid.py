@@ -2,7 +2,8 @@
 
 Scores are fused and not ranks: reciprocal rank fusion lets the weaker side pull good passages down (measured in
 `benchmarks/retrieval.py`). BM25 is divided by the highest score the query could reach, so that both sides are
-about 0…1 and comparable between queries. What either side finds is then read more closely (`Reranker`).
+about 0…1 and comparable between queries. What either side finds is then read more closely (`Reranker`), and the best of
+it once more by a cross-encoder where one is set (`pairs`).
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -12,6 +13,7 @@ from typing import Any, Protocol
 from assistant.catalan.synonyms import related
 from assistant.catalan.terms import terms
 from assistant.model import DocumentType, Hit, Language, Passage
+from assistant.retrieval.pairs import PairScorer, best_first, read_together
 from assistant.retrieval.rerank import Signals
 
 LEXICAL_DEPTH = 80  # entries taken from each side; beyond it nothing has ever reached the first ten
@@ -72,6 +74,7 @@ class HybridSearch:
         embed: Callable[[str], Sequence[float]],
         reranker: Closer,
         weights: Weights = DEFAULT_WEIGHTS,
+        pairs: PairScorer | None = None,
     ) -> None:
         self._passages = passages
         self._lexical = lexical
@@ -79,6 +82,7 @@ class HybridSearch:
         self._embed = embed
         self._reranker = reranker
         self._weights = weights
+        self._pairs = pairs
         self._titles = {p.document_id: frozenset(terms(p.title)) for p in passages.values()}
         self._sizes = {id_: self._size(title) for id_, title in self._titles.items()}
         self._titled: dict[str, list[str]] = {}  # the documents that have a term in their title
@@ -107,7 +111,8 @@ class HybridSearch:
             score = sum(weight * part for weight, part in parts) / SPREAD
             signals = (lexical.get(id_, 0.0), dense.get(id_, floor), close[id_].window, close[id_].sentence)
             hits.append(Hit(self._passages[id_], score, *signals))
-        return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k])
+        ranked = best_first(hits)
+        return tuple((read_together(query, ranked, self._pairs) if self._pairs else ranked)[:k])
 
     def _lexical_scores(self, query: str) -> dict[str, float]:
         query_terms = terms(query)

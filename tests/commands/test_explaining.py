@@ -57,7 +57,7 @@ SEARCH: dict[str, Any] = {
     "passages": [
         {
             "passage_id": "guia.minim-socis~inici", "score": 1.25,
-            "lexical": 0.5, "dense": 0.25, "window": 0.125, "sentence": 1.0,
+            "lexical": 0.5, "dense": 0.25, "window": 0.125, "sentence": 1.0, "pair": 0.0,
         }
     ],
     "confidence": {
@@ -92,6 +92,10 @@ Cerca 1: «Quants socis calen?»
      0.500  a~c: {"x" * 99}…
 
 Decisió"""
+PAIRED = """
+  passatges (total; paraules; significat; dues frases; una frase; model de parelles)
+      1.250   0.500   0.250   0.125   1.000   0.750  guia.minim-socis~inici
+"""
 
 
 def test_a_courtesy_is_explained(run: Run) -> None:
@@ -128,9 +132,14 @@ def test_every_kind_of_question_is_explained(run: Run, question: str, said: str)
 
 
 def test_a_search_is_a_table_of_scores(run: Run) -> None:
-    """Whole text of a search: candidates, how sure, and units, the chosen ones with a star and the long ones cut."""
+    """Whole text of a search: candidates, how sure, and units, the chosen ones with a star and the long ones cut.
+
+    A cross-encoder has its column where it is set.
+    """
     data = json.loads(run("explain", "Hola!", "--json").out)
     assert SEARCHED in readable(data | {"searches": [SEARCH]})
+    paired = SEARCH | {"passages": [SEARCH["passages"][0] | {"pair": 0.75}]}
+    assert PAIRED in readable(data | {"searches": [paired]})
     empty = {"documents": [], "passages": [], "units": [], "quoted": True}
     assert readable(data | {"searches": [SEARCH | empty]}).count("    —\n") == 3
 

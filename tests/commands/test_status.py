@@ -93,6 +93,16 @@ def test_status_names_the_part_that_is_wrong(run: Run, monkeypatch: pytest.Monke
     assert told["index"][1].startswith("documents: 11 ")
 
 
+def test_a_cross_encoder_is_shown_and_its_fault_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it is set; without it the search would be another one than was asked for: exit 1."""
+    monkeypatch.setenv("RERANKER_MODEL", "/enlloc")
+    ended = run("status")
+    told = sections(ended.out)
+    fault = "RERANKER_MODEL='/enlloc': no such folder; give a sentence-transformers name or path"
+    assert (ended.code, told["health"]) == (1, ["index: ok", f"model: {fault}", "conversations: ok"])
+    assert "RERANKER_MODEL=/enlloc" in told["settings"]
+
+
 def test_another_model_than_the_index_was_built_with_is_told(
     run: Run, small: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

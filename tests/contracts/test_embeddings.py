@@ -166,6 +166,51 @@ def test_a_model_with_prompts_gets_them(folder: Path, tmp_path: Path, passage: s
     assert model.embed_documents(["energia"])[0] == pytest.approx(bare.embed_query("text energia"), abs=1e-6)
 
 
+E5_INSTRUCT = "Instruct: Given a web search query, retrieve relevant passages that answer the query\nQuery: "
+BGE_EN = "Represent this sentence for searching relevant passages: "
+BGE_ZH = "为这个句子生成表示以用于检索相关文章："
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "passage"),
+    [
+        ("multilingual-e5-small", "query: ", "passage: "),
+        ("e5-base-v2", "query: ", "passage: "),
+        ("E5_small", "query: ", "passage: "),
+        ("multilingual-e5-large-instruct", E5_INSTRUCT, ""),
+        ("bge-small-en-v1.5", BGE_EN, ""),
+        ("bge-large-zh", BGE_ZH, ""),
+        ("bge-m3", "", ""),
+        ("c007d7ef6fe5086a", "", ""),
+    ],
+)
+def test_a_family_that_needs_prompts_gets_them_by_its_name(
+    folder: Path, tmp_path: Path, name: str, query: str, passage: str
+) -> None:
+    """Where the model declares none; an empty one is none. A digest that holds `e5` is no name."""
+    model = Embedder(str(write_model(tmp_path / name, prompts={"query": "", "document": ""})))
+    bare = Embedder(str(folder))
+    assert model.embed_query("energia") == pytest.approx(bare.embed_query(f"{query}energia"), abs=1e-6)
+    assert model.embed_documents(["energia"])[0] == pytest.approx(bare.embed_query(f"{passage}energia"), abs=1e-6)
+
+
+def test_prompts_of_its_own_go_before_those_of_its_family(folder: Path, tmp_path: Path) -> None:
+    """Also where it declares one role only: it knows what it wants for the other."""
+    model = Embedder(str(write_model(tmp_path / "e5-small", prompts={"query": "pregunta "})))
+    bare = Embedder(str(folder))
+    assert model.embed_query("energia") == pytest.approx(bare.embed_query("pregunta energia"), abs=1e-6)
+    assert model.embed_documents(["energia"])[0] == pytest.approx(bare.embed_query("energia"), abs=1e-6)
+
+
+def test_a_family_s_prompts_are_part_of_the_fingerprint(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An index that was made without them, or with others, is another model's."""
+    names = ("intfloat/multilingual-e5-small", "sentence-transformers/all-MiniLM-L6-v2")
+    before = [Embedder(name).fingerprint for name in names]
+    monkeypatch.setattr(embedding, "FAMILIES", ())
+    after = [Embedder(name).fingerprint for name in names]
+    assert [one == other for one, other in zip(before, after, strict=True)] == [False, True]
+
+
 def test_a_model_is_loaded_once_by_several_threads(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Questions that come while it loads wait for the same load."""
     model = Embedder(str(folder))

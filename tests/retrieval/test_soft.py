@@ -85,7 +85,8 @@ def test_another_form_of_a_word_counts_although_its_vector_is_far() -> None:
     one = SoftCoverage({"guia.r": (passage("guia.r~x", "La rodona"),)}, words, lambda term: 1.0)
     assert one.share("rodona", "guia.r") == pytest.approx(1.0)
     assert one.share("foc", "guia.r") == pytest.approx(0.0)
-    far = WordVectors(["rodona", "seccio", "titol"], lambda words: [(1.0, 0.0) if w == "rodones" else (0.0, 1.0) for w in words])
+    axes = {"rodones": (1.0, 0.0)}
+    far = WordVectors(["rodona", "seccio", "titol"], lambda words: [axes.get(word, (0.0, 1.0)) for word in words])
     other = SoftCoverage({"guia.r": (passage("guia.r~x", "La rodona"),)}, far, lambda term: 1.0)
     assert other.share("rodones", "guia.r") == pytest.approx(SAME_STEM)
 
