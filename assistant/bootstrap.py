@@ -207,6 +207,7 @@ def assemble(
         return embedder.embed_query(text)
 
     territories = Territories(content.vocabulary.places, content.ateneus)
+    catalogue = Catalogue(content.projects, content.vocabulary, territories)
     by_document: dict[str, list[str]] = {}
     for passage in generation.passages.values():
         by_document.setdefault(passage.document_id, []).append(passage.id)
@@ -227,8 +228,8 @@ def assemble(
         documents=generation.documents,
         passages=generation.passages,
         by_document=in_order,
-        understander=make_understander(content, generation.words),
-        catalogue=Catalogue(content.projects, content.vocabulary, territories),
+        understander=make_understander(content, generation.words, catalogue.ids),
+        catalogue=catalogue,
         territories=territories,
         retriever=HybridRetriever(
             search=HybridSearch(generation.passages, lexical, generation.vectors, embed, reranker, pairs=pairs)

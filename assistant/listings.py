@@ -27,7 +27,10 @@ def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
     vocabulary = knowledge.content.vocabulary
     if years := unknown_edition(asked.text, vocabulary.editions):
         first, last = vocabulary.editions[0].id, vocabulary.editions[-1].id
-        return template("no_edition", Status.NO_ANSWER, language, years=years, first=first, last=last)
+        reply = template("no_edition", Status.NO_ANSWER, language, years=years, first=first, last=last)
+        return replace(
+            reply, suggestions=_offered(knowledge, knowledge.catalogue.nearest_edition(filters, years), language)
+        )
     rows = knowledge.catalogue.rows(filters)
     elsewhere = knowledge.catalogue.elsewhere(filters)
     start = asked.page * PAGE
@@ -38,7 +41,11 @@ def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
         nearest = knowledge.catalogue.nearest(filters)
         text = empty_text(filters, nearest, elsewhere, vocabulary, language)
         return Reply(
-            Status.ANSWERED, text, total=0, filters=filters, suggestions=_offered(knowledge, nearest, language)
+            Status.ANSWERED,
+            text,
+            total=0,
+            filters=filters,
+            suggestions=_offered(knowledge, nearest[0] if nearest else None, language),
         )
     if not shown:
         start, shown = 0, rows[:PAGE]
@@ -80,11 +87,11 @@ def _published(edition: Edition, language: Language) -> str:
     return say(name, language, edition=edition.id, count=edition.projects, note=edition.note)
 
 
-def _offered(knowledge: Knowledge, nearest: tuple[Filters, int] | None, language: Language) -> tuple[str, ...]:
+def _offered(knowledge: Knowledge, nearest: Filters | None, language: Language) -> tuple[str, ...]:
     """The question that gives what is offered instead of an empty listing."""
     if nearest is None:
         return ()
-    what = describe(nearest[0], knowledge.content.vocabulary, language)
+    what = describe(nearest, knowledge.content.vocabulary, language)
     return (say("suggest_listing", language, what=what),)
 
 

@@ -187,6 +187,9 @@ class Place:
     synonyms: tuple[str, ...] = ()
 
 
+COUNTRY = Place("catalunya", "Catalunya", "catalunya", None, None, None)  # of the projects that are of all of it
+
+
 def names_of(places: Sequence[Place]) -> dict[str, str]:
     """A name for each place id that no other place bears: a vegueria called like a town is said to be a vegueria."""
     towns = {place.name for place in places if place.kind == "municipality"}

@@ -1,5 +1,6 @@
 """The assistant end to end on the small corpus: every way a question ends, and what holds of every answer."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -254,6 +255,40 @@ def test_a_question_about_something_else_is_out_of_scope(
     against = (*(0.0 for _ in small.embedder.embed_query("")[1:]), -1.0)
     monkeypatch.setattr(finding, "load_rule", lambda: replace(OF_THIS_MODEL, scope=against, scope_bias=0.0))
     assert ask(assistant, message).status is status
+
+
+@pytest.mark.parametrize(
+    ("messages", "language", "reply"),
+    [
+        (("Sou uns inútils!",), "ca", "insult"),
+        (("Quins projectes d'energia hi ha?", "no, ets idiota"), "ca", "insult"),
+        (("Eres tonto",), "es", "insult"),
+        (("Hello!", "no, fuck you"), "en", "insult"),
+        (("No puc més, ho he perdut tot",), "ca", "distress"),
+        (("Quins projectes hi ha amb escoles?", "no, em vull morir"), "ca", "distress"),
+        (("Quiero morirme",), "es", "distress"),
+        (("I want to kill myself",), "en", "distress"),
+    ],
+)
+def test_an_insult_and_distress_get_a_decent_reply(
+    assistant: Assistant, messages: tuple[str, ...], language: Language, reply: str
+) -> None:
+    """In the language of the person, also in the middle of a listing; nothing is taken back."""
+    answer = ask(assistant, *messages)
+    assert (answer.status, answer.text, answer.projects) == (Status.SMALLTALK, say(reply, language), ())
+
+
+@pytest.mark.parametrize("language", ["ca", "es", "en"])
+def test_who_is_in_distress_is_told_whom_to_call(language: Language) -> None:
+    """Emergencies, the line for suicidal behaviour, and the health line."""
+    assert re.findall(r"\b\d{3}\b", say("distress", language)) == ["024", "061", "112"]
+
+
+def test_an_edition_that_is_none_offers_the_nearest(assistant: Assistant) -> None:
+    """With the other filters, and with rows."""
+    answer = ask(assistant, "Quins projectes d'habitatge hi ha de l'edició 2030?")
+    assert answer.suggestions == ("Mostra'm els projectes d'habitatge cooperatiu de l'edició 2018-2019",)
+    assert [row.id for row in ask(assistant, *answer.suggestions).projects] == ["casa-manresa"]
 
 
 def test_a_composed_question_is_answered_part_by_part(assistant: Assistant) -> None:

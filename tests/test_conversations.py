@@ -43,6 +43,21 @@ def assistant(small: Small) -> Assistant:
             ["sol-de-vic"],
             Filters(("energia",), ("Osona",)),
         ),
+        (
+            ("Quins projectes d'habitatge hi ha a Vic?", "i els que abasten tot Catalunya?"),
+            ["mapa-habitatge"],
+            Filters(("habitatge",), ("Catalunya",)),
+        ),
+        (
+            ("Quins projectes d'energia hi ha?", "i de Sostre Comú?"),
+            ["casa-manresa", "sense-lloc"],
+            Filters(("energia",), promoter="Sostre Comú"),
+        ),
+        (
+            ("Quins projectes d'habitatge hi ha al Bages?", "Quin ateneu em toca?", "tornant a l'habitatge"),
+            ["casa-manresa"],
+            Filters(("habitatge",), ("Bages",)),
+        ),
     ],
 )
 def test_a_listing_is_narrowed_from_turn_to_turn(
@@ -108,6 +123,13 @@ def test_a_long_listing_comes_in_pages(grown: Assistant) -> None:
     ]
     assert ["Mostra'n més" in page.suggestions for page in pages] == [True, False, True]
     assert pages[1].text.split("\n\n")[1].startswith("11. **")
+
+
+@pytest.mark.parametrize(("message", "at"), [("el 12", 11), ("què és el vuitè?", 7), ("the 16th", 15), ("l'últim", 9)])
+def test_a_row_beyond_the_page_is_pointed_at_by_its_number(grown: Assistant, message: str, at: int) -> None:
+    """The number that it has in the listing; the last one is the last that was shown."""
+    answer = ask(grown, "Quins projectes hi ha?", message)
+    assert sources(answer)[:1] == [f"projecte.{grown.all_projects(Filters())[at].id}~inici"]
 
 
 def test_a_place_that_the_map_gives_no_ateneu_has_none_made_up(grown: Assistant) -> None:

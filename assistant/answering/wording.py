@@ -4,7 +4,7 @@ import re
 
 from assistant.answering.replies import term
 from assistant.catalan.articles import with_article
-from assistant.model import Filters, Language, Vocabulary
+from assistant.model import COUNTRY, Filters, Language, Vocabulary
 
 _VOWEL = re.compile(r"^(?:h?[aeiouàèéíòóúAEIOUÀÈÉÍÒÓÚ]|H[aeiouàèéíòóúAEIOUÀÈÉÍÒÓÚ])")
 _ELIDED = (re.compile(r"\bel (?=11? |[ao])"), "l'"), (re.compile(r"\bde (?=[ao])"), "d'")  # before parts of a date
@@ -22,7 +22,7 @@ def describe(filters: Filters, vocabulary: Vocabulary, language: Language, many:
     if filters.text:
         parts.append(term("about_text" if many else "about_text_one", language, names=filters.text))
     if filters.territories:
-        parts.append(where(filters.territories, language))
+        parts.append(where(filters.territories, language, many))
     if filters.editions:
         parts.append(term("of_edition", language, names=term("or", language).join(filters.editions)))
     if filters.promoter:
@@ -30,11 +30,15 @@ def describe(filters: Filters, vocabulary: Vocabulary, language: Language, many:
     return " ".join(parts) if len(parts) > 1 else f"{parts[0]} {term('known', language)}"
 
 
-def where(territories: tuple[str, ...], language: Language) -> str:
-    """`a la Garrotxa o al Bages`; towns keep the article their own name has."""
+def where(territories: tuple[str, ...], language: Language, many: bool = True) -> str:
+    """`a la Garrotxa o al Bages`, `que abasten tot Catalunya`; towns keep the article their own name has."""
+    parts = [name for name in territories if name != COUNTRY.name]
+    wide = [term("of_country" if many else "of_country_one", language)] if len(parts) < len(territories) else []
     if language != "ca":
-        return term("at", language, names=term("or", language).join(territories))
-    return term("or", language).join(at_place(name) for name in territories)
+        there = [term("at", language, names=term("or", language).join(parts))] if parts else []
+    else:
+        there = [at_place(name) for name in parts]
+    return term("or", language).join([*there, *wide])
 
 
 def at_place(name: str) -> str:

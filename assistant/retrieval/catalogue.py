@@ -11,8 +11,8 @@ from rapidfuzz import fuzz, process
 from assistant.catalan.normalise import squash
 from assistant.catalan.terms import terms
 from assistant.errors import NotFound, UnknownTerm
-from assistant.model import Filters, Project, Vocabulary
-from assistant.retrieval.nearest import nearby
+from assistant.model import COUNTRY, Filters, Project, Vocabulary
+from assistant.retrieval.nearest import by_distance, nearby
 from assistant.retrieval.territories import Territories
 
 FACETS = ("sector", "territory", "edition", "promoter")
@@ -87,6 +87,10 @@ class Catalogue:
         order = self._orders[sort]
         return tuple(sorted(self._matching(filters), key=lambda project: order[project.id]))
 
+    def ids(self, filters: Filters) -> tuple[str, ...]:
+        """The ids of every match, in the order of a listing."""
+        return tuple(project.id for project in self.rows(filters))
+
     def page(self, filters: Filters, sort: str = "relevance", limit: int = 20, cursor: str | None = None) -> Page:
         """One page of the matches. Raises UnknownTerm for an unknown term or a cursor this catalogue did not give."""
         filters = self.check(filters)
@@ -97,8 +101,8 @@ class Catalogue:
         return Page(len(rows), rows[start:end], self.facets(filters), next_cursor, self.elsewhere(filters))
 
     def elsewhere(self, filters: Filters) -> int:
-        """Catalonia-wide projects that meet everything but the territory."""
-        if not filters.territories:
+        """Catalonia-wide projects that meet everything but the territory; 0 where they are what is asked for."""
+        if not filters.territories or COUNTRY.name in filters.territories:
             return 0
         wider = replace(filters, territories=())
         return sum(project.territory.kind == "catalunya" for project in self._matching(wider))
@@ -143,6 +147,11 @@ class Catalogue:
             if count := len(self.rows(candidate)):
                 return candidate, count
         return None
+
+    def nearest_edition(self, filters: Filters, year: str) -> Filters | None:
+        """The filters with the edition nearest to a year that some project of theirs is of; None where none is."""
+        candidates = (replace(filters, editions=(id_,)) for id_ in by_distance((year,), self._vocabulary.editions))
+        return next((candidate for candidate in candidates if self.rows(candidate)), None)
 
     def met(self, project: Project, filters: Filters) -> Filters:
         """Of what is asked for, what a project that matches meets: its own sectors, places and edition among them."""

@@ -19,7 +19,7 @@ def nearby(filters: Filters, territories: Territories, editions: tuple[Edition, 
     """
     for wider in territories.around(filters.territories):
         yield replace(filters, territories=wider)
-    for edition in _by_distance(filters.editions, editions):
+    for edition in by_distance(filters.editions, editions):
         yield replace(filters, editions=(edition,))
     parts = [name for name in LEAST_TELLING if getattr(filters, name)]
     for size in range(1, len(parts) + 1):
@@ -27,8 +27,11 @@ def nearby(filters: Filters, territories: Territories, editions: tuple[Edition, 
             yield replace(filters, **{name: getattr(NONE, name) for name in off})
 
 
-def _by_distance(asked: tuple[str, ...], editions: tuple[Edition, ...]) -> list[str]:
-    """The ids of the other editions by how many years they begin from the nearest one asked for."""
+def by_distance(asked: tuple[str, ...], editions: tuple[Edition, ...]) -> list[str]:
+    """The ids of the other editions by how many years they begin from the nearest one asked for.
+
+    What is asked for begins with its year and need not be an edition that there is: `2030`.
+    """
     years = [_year(id_) for id_ in asked]
     others = [edition.id for edition in editions if edition.id not in asked] if asked else []
     return sorted(others, key=lambda id_: (min(abs(_year(id_) - year) for year in years), -_year(id_), id_))

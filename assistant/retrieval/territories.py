@@ -6,7 +6,7 @@ from rapidfuzz import fuzz, process
 
 from assistant.catalan.normalise import squash
 from assistant.errors import UnknownTerm
-from assistant.model import Ateneu, Place, Project, TerritoryKind, names_of
+from assistant.model import COUNTRY, Ateneu, Place, Project, TerritoryKind, names_of
 
 _ARTICLES = ("el ", "la ", "l ", "els ", "les ", "lo ")
 EARTH_KM_PER_DEGREE = 111.2  # mean length of a degree of latitude
@@ -20,9 +20,9 @@ class Territories:
     def __init__(self, places: Sequence[Place], ateneus: Sequence[Ateneu]) -> None:
         self._places = tuple(places)
         self._ateneus = {ateneu.id: ateneu for ateneu in ateneus}
-        self._names = names_of(places)
+        self._names = names_of((*places, COUNTRY))
         self._by_name: dict[str, list[Place]] = {}
-        for place in places:
+        for place in (*places, COUNTRY):
             for name in {place.id.replace("-", " "), place.name, self._names[place.id], *place.synonyms}:
                 bucket = self._by_name.setdefault(_key(name), [])
                 if place not in bucket:
@@ -31,7 +31,7 @@ class Territories:
     def resolve(self, name: str) -> tuple[Place, ...]:
         """Every place with that id, name or synonym; places that bear it as their own name win over synonyms.
 
-        `Lleida` is the town; the vegueria is the `Vegueria de Lleida`.
+        `Lleida` is the town; the vegueria is the `Vegueria de Lleida`. `Catalunya` holds the projects of all of it.
 
         Raises:
             UnknownTerm: with the nearest known names.
@@ -60,15 +60,15 @@ class Territories:
         return next((one for one in self._places if one.kind == kind and one.name == name), place)
 
     def covers(self, project: Project, name: str) -> bool:
-        """Whether a project is known to be in a territory. Catalonia-wide or placeless projects are in none."""
+        """Whether a project is known to be in a territory. Placeless projects are in none."""
         return any(self.holds(place, project) for place in self.resolve(name))
 
     @staticmethod
     def holds(place: Place, project: Project) -> bool:
-        """Whether a project is known to be in a place."""
+        """Whether a project is known to be in a place. Those of all Catalonia are in no part of it."""
         territory = project.territory
-        if territory.kind == "catalunya":
-            return False
+        if "catalunya" in (territory.kind, place.kind):
+            return territory.kind == place.kind
         if place.kind == "municipality":
             return place.name in territory.municipis
         if place.kind == "comarca":
@@ -83,11 +83,11 @@ class Territories:
         return tuple(self._ateneus[id_] for id_ in dict.fromkeys(ids) if id_ in self._ateneus)
 
     def _several(self, place: Place) -> list[str]:
-        """The ateneus of the towns inside a comarca or vegueria that no single ateneu covers, most towns first."""
+        """The ateneus of the towns inside a place that no single ateneu covers, most towns first."""
         inside = [
             town.ateneu
             for town in self._places
-            if town.kind == "municipality" and place.name in (town.comarca, town.vegueria) and town.ateneu
+            if town.kind == "municipality" and place.name in (town.comarca, town.vegueria, COUNTRY.name) and town.ateneu
         ]
         return sorted(set(inside), key=lambda id_: (-inside.count(id_), id_))
 

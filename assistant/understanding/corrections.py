@@ -77,10 +77,10 @@ def taken_off(alone: Understanding, turns: Iterable[Turn], cues: Cues, squashed:
     before = next((turn.understanding for turn in turns if turn.understanding.intent in LISTS), None)
     if before is None or alone.projects or alone.ateneus:
         return None
-    old = before.filters
+    old, whole = before.filters, cues.has("country_wide", squashed)  # names a territory, and takes none off
     if cues.has("drop_all", squashed) and len(terms(cues.without(("drop_all",), squashed))) < LONG:
         return replace(alone, intent=Intent.LISTING, filters=Filters())
-    off = [field for field, name in DROPS.items() if cues.has(name, squashed)]
+    off = [name for name, cue in DROPS.items() if cues.has(cue, squashed) and not (whole and name == "territories")]
     blank = Filters()
     if off:
         found = replace(alone.mentioned, text=None, **{field: getattr(blank, field) for field in off})

@@ -46,7 +46,7 @@ class Cues:
         plain, places = _plain(text)
         for pattern in self.patterns[name]:
             if match := pattern.search(plain):
-                spans = {group: match.span(group) for group in match.groupdict()}
+                spans = {group: match.span(group) for group, value in match.groupdict().items() if value}
                 said = {group: text[places[start] : places[end - 1] + 1] for group, (start, end) in spans.items()}
                 return {group: value.strip(EDGES) for group, value in said.items() if value.strip(EDGES)}
         return {}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.catalan.normalise import squash
 from assistant.catalan.terms import is_stopword, stem
 from assistant.catalan.tokens import Token
-from assistant.model import Filters, PlaceMention, Vocabulary, names_of
+from assistant.model import COUNTRY, Filters, PlaceMention, Vocabulary, names_of
 from assistant.understanding.cues import Cues
 from assistant.understanding.names import NameFinder, NameFound, SectorFinder, covers, find_editions
 from assistant.understanding.phrases import ARTICLES, PhraseBook, word
@@ -35,6 +35,7 @@ OF = frozenset(
 )
 
 BY = frozenset({"per", "pel", "pels", "por", "by"})
+WHOSE = BY | {"de", "d", "del", "dels", "of", "from"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +69,24 @@ class FilterFinder:
             if self._strong(tokens, found.first, found.last):
                 sectors += found.ids
                 taken |= set(range(found.first, found.last + 1))
+        named_there = [self.names[place.id] for mention in places for place in mention.places]
+        whole = [COUNTRY.name] if self.cues.has("country_wide", squash(text)) else []
         editions = find_editions(text, self.vocabulary.editions)
         return Filters(
             sectors=tuple(dict.fromkeys(sectors)),
-            territories=tuple(dict.fromkeys(self.names[place.id] for mention in places for place in mention.places)),
+            territories=tuple(dict.fromkeys([*named_there, *whole])),
             editions=editions,
             promoter=promoters[0].ids[0] if promoters else None,
             text=self._unexplained(tokens, taken) if not sectors and not promoters else None,
         )
 
     def promoters_of(self, text: str, tokens: Sequence[Token], named: Sequence[NameFound]) -> list[NameFound]:
-        """The promoters that a message names. A name that is a project's or a sector's too is one after `per`."""
-        found = self.promoters.find(tokens) if self._may_name_promoter(text) else []
+        """The promoters that a message names, where it speaks of projects or says nothing but whose they are.
+
+        A name that is a project's or a sector's too is one after `per`.
+        """
+        found = self.promoters.find(tokens)
+        found = found if self._may_name_promoter(text) or self._says_no_more(tokens, found) else []
         by = self.cues.has("promoted", squash(text))
         return [
             name
@@ -91,6 +98,13 @@ class FilterFinder:
     def means_sector(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """Whether the tokens are the word of a sector, or part of it."""
         return any(found.first <= first and last <= found.last for found in self.sectors.find(tokens))
+
+    def _says_no_more(self, tokens: Sequence[Token], names: Sequence[NameFound]) -> bool:
+        """Whether a message is names after `de` or `per` and nothing else: `i de Sostre Cívic?`."""
+        whose = any({word(token) for token in tokens[max(0, name.first - 2) : name.first]} & WHOSE for name in names)
+        named = {at for name in names for at in range(name.first, name.last + 1)}
+        rest = [word(token) for at, token in enumerate(tokens) if at not in named]
+        return whose and all(is_stopword(one) or self.cues.has("only_these", one) for one in rest)
 
     def _may_name_promoter(self, text: str) -> bool:
         squashed = squash(text)

@@ -1,6 +1,8 @@
 """Messages that lean on the one before: `i al Bages?`, `només els de cultura`, `qui el porta?`, `el segon`."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from assistant.catalan.normalise import squash
 from assistant.catalan.terms import terms
@@ -11,21 +13,30 @@ from assistant.understanding.cues import Cues
 SHORT = 4  # content terms: a message with fewer says too little to stand alone
 TOLD = 3  # rows of a listing of which more is told at once
 ALONE = (Intent.FORBIDDEN, Intent.ELSEWHERE, Intent.SMALLTALK, Intent.ABOUT, Intent.DIRECTORY)  # lean on nothing
+PASSING = (Intent.SMALLTALK, Intent.UNCLEAR)  # change no topic
+
+Rows = Callable[[Filters], Sequence[str]]
 
 
-def lean(alone: Understanding, history: tuple[Turn, ...], cues: Cues, typed: str) -> Understanding:
-    """The message as meant in its conversation; unchanged when it stands alone."""
+def lean(alone: Understanding, history: tuple[Turn, ...], cues: Cues, typed: str, rows: Rows) -> Understanding:
+    """The message as meant in its conversation; unchanged when it stands alone.
+
+    `rows` gives the ids of a listing's projects, all of them and in its order.
+    """
     last = topic(history)
     if last is None or alone.intent in ALONE:
         return alone
     squashed, before = squash(typed), last.understanding
     if alone.intent is Intent.COMPARISON:
-        return replace(alone, parts=tuple(_row_of(part, last, cues) for part in alone.parts))
+        shown = _shown(history) or last
+        found = [_row(f"el {part.text}", shown, cues, rows) for part in alone.parts]
+        things = zip(alone.parts, found, strict=True)
+        return replace(alone, parts=tuple(replace(part, projects=(id_,)) if id_ else part for part, id_ in things))
     leaned = (
         unclear(alone, before, cues, squashed)
         or taken_off(alone, reversed(history), cues, squashed)
         or _more_of_listing(alone, last, cues, squashed)
-        or _pointed(alone, last, cues, squashed)
+        or _pointed(alone, _row(typed, _shown(history) or last, cues, rows))
         or _narrowed(alone, last, cues, squashed)
     )
     if leaned is not None:
@@ -39,8 +50,7 @@ def lean(alone: Understanding, history: tuple[Turn, ...], cues: Cues, typed: str
 
 def topic(history: tuple[Turn, ...]) -> Turn | None:
     """The last turn that was about something: a courtesy or a word taken back changes no topic."""
-    passing = (Intent.SMALLTALK, Intent.UNCLEAR)
-    return next((turn for turn in reversed(history) if turn.understanding.intent not in passing), None)
+    return next((turn for turn in reversed(history) if turn.understanding.intent not in PASSING), None)
 
 
 def _places_said(history: tuple[Turn, ...]) -> tuple[PlaceMention, ...]:
@@ -61,22 +71,35 @@ def _more_of_listing(alone: Understanding, last: Turn, cues: Cues, squashed: str
     return None
 
 
-def _pointed(alone: Understanding, last: Turn, cues: Cues, squashed: str) -> Understanding | None:
-    """A question about one row of the listing that was shown: `el segon`, `l'últim`."""
-    row = cues.first("ordinals", squashed)
-    if row is None and cues.has("last_one", squashed):
-        row = len(last.project_ids) - 1
-    if row is None or not 0 <= row < len(last.project_ids):
+def _pointed(alone: Understanding, row: str | None) -> Understanding | None:
+    """A question about one row of the listing that was shown: `el segon`, `l'últim`, `el 12`."""
+    if row is None:
         return None
     asks = alone.asks or frozenset({"more"})
-    return replace(alone, intent=Intent.PROJECT, filters=Filters(), projects=(last.project_ids[row],), asks=asks)
+    return replace(alone, intent=Intent.PROJECT, filters=Filters(), projects=(row,), asks=asks)
 
 
-def _row_of(thing: Understanding, last: Turn, cues: Cues) -> Understanding:
-    """A thing that is compared; `el segon` is a row of the listing that was shown."""
-    row = cues.first("ordinals", f"el {squash(thing.text)}")
-    shown = last.project_ids
-    return replace(thing, projects=(shown[row],)) if row is not None and row < len(shown) else thing
+def _shown(history: tuple[Turn, ...]) -> Turn | None:
+    """The listing whose rows can be pointed at: the last one, while only its rows were talked about since."""
+    turns = [turn for turn in reversed(history) if turn.understanding.intent not in PASSING]
+    since = list(takewhile(lambda turn: turn.understanding.intent is Intent.PROJECT, turns))
+    before = turns[len(since)] if len(since) < len(turns) else None
+    return before if before and before.understanding.intent in LISTS else None
+
+
+def _row(typed: str, shown: Turn, cues: Cues, rows: Rows) -> str | None:
+    """The project that a message points at: by the number it has in the whole listing, or among those shown last."""
+    number, squashed = cues.said("row_number", typed).get("n"), squash(typed)
+    if number and shown.understanding.intent in LISTS:
+        return _at(rows(shown.understanding.filters), int(number) - 1)
+    at = cues.first("ordinals", squashed)
+    if at is None and cues.has("last_one", squashed):
+        at = len(shown.project_ids) - 1
+    return None if at is None else _at(shown.project_ids, at)
+
+
+def _at(ids: Sequence[str], at: int) -> str | None:
+    return ids[at] if 0 <= at < len(ids) else None
 
 
 def _narrowed(alone: Understanding, last: Turn, cues: Cues, squashed: str) -> Understanding | None:
@@ -84,7 +107,7 @@ def _narrowed(alone: Understanding, last: Turn, cues: Cues, squashed: str) -> Un
     if last.understanding.intent not in LISTS or asks_help(alone, cues, squashed):
         return None
     old = last.understanding.filters
-    refines = cues.has("followup_start", squashed) or cues.has("only_these", squashed)
+    refines = any(cues.has(name, squashed) for name in ("followup_start", "only_these", "country_wide"))
     if alone.projects or alone.ateneus or (alone.intent in LISTS and alone.filters and not refines):
         return None
     if "count" in alone.asks and not terms(alone.text):  # `quants n'hi ha?`

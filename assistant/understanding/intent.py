@@ -45,13 +45,18 @@ def asks_of(squashed: str, cues: Cues) -> frozenset[Ask]:
 
 
 def decide(signs: Signs, cues: Cues) -> Intent:
-    """One intent, the first that fits: what must not be done, courtesies, listings, contacts, names, questions."""
+    """One intent, the first that fits: what must not be done, courtesies, listings, contacts, names, questions.
+
+    A person in distress comes before all of them.
+    """
     text = signs.squashed
+    if cues.has("distress", text):
+        return Intent.SMALLTALK
     if cues.has("forbidden", text):
         return Intent.FORBIDDEN
     if cues.has("other_tasks", text):
         return Intent.ELSEWHERE
-    if any(cues.has(name, text) for name in ("greeting", "thanks", "thanks_short", "goodbye")):
+    if any(cues.has(name, text) for name in ("insult", "greeting", "thanks", "thanks_short", "goodbye")):
         return Intent.SMALLTALK
     if cues.has("about", text):
         return Intent.ABOUT
@@ -67,7 +72,11 @@ def decide(signs: Signs, cues: Cues) -> Intent:
 
 
 def courtesy_of(squashed: str, cues: Cues) -> str:
-    """The name of the reply that a courtesy calls for; `about` for anything else."""
+    """The name of the reply that a courtesy, its opposite or distress calls for; `about` for anything else."""
+    if cues.has("distress", squashed):
+        return "distress"
+    if cues.has("insult", squashed):
+        return "insult"
     if cues.has("greeting", squashed):
         return "greeting"
     if cues.has("goodbye", squashed):

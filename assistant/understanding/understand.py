@@ -14,7 +14,7 @@ from assistant.personal import mask
 from assistant.understanding.corrections import LISTS, meant_instead, replaced, restated
 from assistant.understanding.cues import Cues, load_cues
 from assistant.understanding.filters import FilterFinder, make_filter_finder
-from assistant.understanding.followup import lean, topic
+from assistant.understanding.followup import Rows, lean, topic
 from assistant.understanding.intent import Signs, asks_of, courtesy_of, decide
 from assistant.understanding.names import (
     NameFinder,
@@ -28,6 +28,7 @@ from assistant.understanding.names import (
 from assistant.understanding.parts import questions
 from assistant.understanding.phrases import PhraseBook
 from assistant.understanding.places import PlaceFinder, place_words
+from assistant.understanding.returning import gone_back
 from assistant.understanding.screen import clean
 from assistant.understanding.sought import sought
 
@@ -37,7 +38,10 @@ SPELT = ("ca", "es")  # the texts are in Catalan: a slip in Spanish is near enou
 
 @dataclass(frozen=True, slots=True)
 class Understander:
-    """Reads messages. Built once per index generation; holds no state between messages."""
+    """Reads messages. Built once per index generation; holds no state between messages.
+
+    `rows` gives the ids of the projects that meet filters, in the order in which a listing numbers them.
+    """
 
     speller: Speller
     places: PlaceFinder
@@ -46,18 +50,39 @@ class Understander:
     ateneus: NameFinder
     outside: PhraseBook[str]
     cues: Cues
+    rows: Rows
 
     def read(self, question: Question, history: tuple[Turn, ...] = ()) -> Understanding:
         """Read a message, leaning on the turns before it where its wording does."""
         typed = mask(clean(question.message))
         language = question.language or self._language(typed, history)
         typed = self.cues.bare(typed)
-        wrong = self.cues.has("wrong", squash(typed))
-        meant = meant_instead(typed, self.cues) if history and not wrong else None
+        if history and (back := self.cues.said("back", typed)):
+            return self._returned(back, history, language)
+        takes_back = not any(self.cues.has(name, squash(typed)) for name in ("wrong", "distress", "insult"))
+        meant = meant_instead(typed, self.cues) if history and takes_back else None
         if meant and (last := topic(history)):
             return self._corrected(meant, last.understanding, history, language)
+        return self._read_among(typed, history, language)
+
+    def _read_among(self, typed: str, history: tuple[Turn, ...], language: Language) -> Understanding:
+        """A message that takes nothing back, leaning on the turns before it."""
         alone = self._read_alone(typed, language)
-        return lean(alone, history, self.cues, typed) if history else alone
+        return lean(alone, history, self.cues, typed, self.rows) if history else alone
+
+    def _returned(self, back: Mapping[str, str], history: tuple[Turn, ...], language: Language) -> Understanding:
+        """What was asked before the topic changed, asked again; what is said beside the return leans on that.
+
+        A topic that nobody spoke of yet is read like any other message.
+        """
+        named, rest = back.get("topic", ""), back.get("rest", "")
+        about = self._read_alone(named, language) if named else None
+        earlier = gone_back(history, about, self.cues)
+        if not earlier:
+            return self._read_among(f"{named}, {rest}".strip(", ") or back["sign"], history, language)
+        if rest:
+            return self._read_among(rest, earlier, language)
+        return replace(earlier[-1].understanding, language=language)
 
     def _corrected(
         self, meant: str, before: Understanding, history: tuple[Turn, ...], language: Language
@@ -71,7 +96,7 @@ class Understander:
             return fixed
         asks_anew = read.asks or read.intent not in (Intent.QUESTION, Intent.PROJECT)
         if asks_anew or before.intent in LISTS or not terms(meant):
-            return lean(read, history, self.cues, meant)
+            return lean(read, history, self.cues, meant, self.rows)
         if (read.projects or read.ateneus) and before.focus == before.text:  # it went on about what was named before
             return replace(before, intent=read.intent, projects=read.projects, ateneus=read.ateneus, context="")
         again = self._read_alone(restated(before, meant), language)
@@ -220,7 +245,7 @@ def _without(names: Sequence[NameFound | PlaceMention], text: str) -> str:
     return text
 
 
-def make_understander(content: Content, words: Mapping[str, int]) -> Understander:
+def make_understander(content: Content, words: Mapping[str, int], rows: Rows) -> Understander:
     """Build the reader of messages for what a generation knows. `words` are the corpus's words with their counts."""
     cues = load_cues()
     vocabulary = content.vocabulary
@@ -243,4 +268,5 @@ def make_understander(content: Content, words: Mapping[str, int]) -> Understande
         ateneus=NameFinder(ateneu_names(content.ateneus), speller.knows, common_words()),
         outside=PhraseBook((name, name) for name in cues.outside),
         cues=cues,
+        rows=rows,
     )

@@ -42,6 +42,9 @@ def test_a_place_has_its_article_and_preposition_in_catalan(place: str, said: st
         (("Bages", "L'Escala", "Osona"), "ca", "al Bages o a l'Escala o a Osona"),
         (("Bages", "L'Escala"), "es", "en Bages o L'Escala"),
         (("Bages", "L'Escala"), "en", "in Bages or L'Escala"),
+        (("Catalunya",), "ca", "que abasten tot Catalunya"),
+        (("Catalunya", "Vic"), "es", "en Vic o que abarcan toda Cataluña"),
+        (("Catalunya",), "en", "that cover the whole of Catalonia"),
     ],
 )
 def test_places_are_joined_by_or(territories: tuple[str, ...], language: Language, said: str) -> None:
@@ -65,6 +68,7 @@ def test_places_are_joined_by_or(territories: tuple[str, ...], language: Languag
         (Filters(editions=("2018-2019",)), "ca", "projectes de l'edició 2018-2019"),
         (Filters(promoter="Sostre Comú"), "ca", "projectes promoguts per Sostre Comú"),
         (Filters(text="hort"), "ca", "projectes que parlen de «hort»"),
+        (Filters(("energia",), ("Catalunya",)), "ca", "projectes d'energia que abasten tot Catalunya"),
         (
             ALL,
             "ca",

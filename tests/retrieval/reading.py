@@ -17,6 +17,7 @@ PLACES = {
     "vic": ("municipis", "Vic"),
     "Manresa": ("municipis", "Manresa"),
     "comarques centrals": ("vegueries", "Catalunya Central"),
+    "Catalunya": ("kind", "catalunya"),
     "santa-eulalia-de-riuprimer": ("municipis", "Santa Eulàlia de Riuprimer"),
 }
 PROMOTERS = ("sostre", "Energia Veïnal", "energia veinal sccl", "SCCL", "Ningú", "comú, sccl", "…")
@@ -92,4 +93,6 @@ def words_of(p: Project) -> set[str]:
 
 
 def lies_in(p: Project, part: str, name: str) -> bool:
+    if part == "kind":
+        return p.territory.kind == name
     return p.territory.kind != "catalunya" and name in getattr(p.territory, part)

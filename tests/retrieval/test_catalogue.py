@@ -98,9 +98,27 @@ def test_facets_are_counts_under_the_other_filters(
 def test_elsewhere_counts_what_covers_the_whole_country(
     content: Content, projects: tuple[Project, ...], filters: Filters
 ) -> None:
-    """Only where a territory was asked for, and under the other filters."""
+    """Only where a territory was asked for that is not the country, and under the other filters."""
     wide = [p for p in expected(projects, replace(filters, territories=())) if p.territory.kind == "catalunya"]
-    assert made(content, projects).page(filters).elsewhere == (len(wide) if filters.territories else 0)
+    beside = filters.territories and "Catalunya" not in filters.territories
+    assert made(content, projects).page(filters).elsewhere == (len(wide) if beside else 0)
+
+
+@pytest.mark.parametrize(
+    ("filters", "year", "edition"),
+    [
+        (Filters(), "2030", "2018-2019"),
+        (Filters(), "2010-2011", "2017-2018"),
+        (Filters(("energia",)), "2010", "2018-2019"),
+        (Filters(("energia",), ("Catalunya",)), "2030", None),
+    ],
+)
+def test_the_nearest_edition_to_a_year_is_one_with_rows(
+    catalogue: Catalogue, filters: Filters, year: str, edition: str | None
+) -> None:
+    """Under the other filters; none where they have no row of any edition."""
+    found = replace(filters, editions=(edition,)) if edition else None
+    assert catalogue.nearest_edition(filters, year) == found
 
 
 @given(projects=projects_, filters=filters_)

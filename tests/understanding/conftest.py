@@ -8,6 +8,8 @@ import pytest
 from assistant.catalan.tokens import tokenise
 from assistant.content.load import load_content
 from assistant.model import Content
+from assistant.retrieval.catalogue import Catalogue
+from assistant.retrieval.territories import Territories
 from assistant.understanding.understand import Understander, make_understander
 from tests import corpora
 from tests.index.served import searched
@@ -27,4 +29,6 @@ def content(small_corpus: Path) -> Content:
 def understander(small_corpus: Path, content: Content) -> Understander:
     """As an index of the small corpus gives it: with the words of what is searched."""
     words = Counter(token.text for text in searched(small_corpus).values() for token in tokenise(text))
-    return make_understander(content, words)
+    territories = Territories(content.vocabulary.places, content.ateneus)
+    catalogue = Catalogue(content.projects, content.vocabulary, territories)
+    return make_understander(content, words, catalogue.ids)

@@ -54,6 +54,13 @@ def quoted(understander: Understander) -> Turn:
         ("soc de Vic", Intent.LISTING, Filters(("energia",), ("Vic",))),
         ("y en Vic?", Intent.LISTING, Filters(("energia",), ("Vic",))),
         ("and housing?", Intent.LISTING, Filters(("habitatge",), ("Osona",))),
+        ("i de Sostre Comú?", Intent.LISTING, Filters(("energia",), ("Osona",), promoter="Sostre Comú")),
+        ("només els de Sostre Comú", Intent.LISTING, Filters(("energia",), ("Osona",), promoter="Sostre Comú")),
+        ("and by Sostre Comú?", Intent.LISTING, Filters(("energia",), ("Osona",), promoter="Sostre Comú")),
+        ("quins són de tot Catalunya?", Intent.LISTING, Filters(("energia",), ("Catalunya",))),
+        ("i els que abasten tot Catalunya?", Intent.LISTING, Filters(("energia",), ("Catalunya",))),
+        ("¿y los que abarcan toda Cataluña?", Intent.LISTING, Filters(("energia",), ("Catalunya",))),
+        ("which cover the whole of Catalonia?", Intent.LISTING, Filters(("energia",), ("Catalunya",))),
     ],
 )
 def test_a_listing_is_refined(
@@ -108,6 +115,42 @@ def test_a_row_is_pointed_at_by_its_number(
     asked = understander.read(Question(message), (listed,))
     assert (asked.intent, asked.projects, asked.filters) == (Intent.PROJECT, (project,), Filters())
     assert ask in asked.asks
+
+
+@pytest.mark.parametrize(
+    ("message", "project", "ask"),
+    [
+        ("el 1", "casa-manresa", "more"),
+        ("de què va el 3?", "mapa-habitatge", "about"),
+        ("el número 2", "sol-de-vic", "more"),
+        ("la 4, qui la promou?", "sense-lloc", "who"),
+        ("tell me about the 4th", "sense-lloc", "about"),
+        ("4", "sense-lloc", "more"),
+    ],
+)
+def test_a_figure_is_the_number_in_the_whole_listing(
+    understander: Understander, message: str, project: str, ask: str
+) -> None:
+    """Whatever page was shown: the rows are those of its filters, in their order."""
+    read = understander.read(Question("Quins projectes hi ha?"))
+    page = Turn(replace(read, page=1), Status.ANSWERED, ("mapa-habitatge",))
+    asked = understander.read(Question(message), (page,))
+    assert (asked.intent, asked.projects) == (Intent.PROJECT, (project,))
+    assert ask in asked.asks
+
+
+@pytest.mark.parametrize("message", ["el 5", "del 2018", "el 2 de maig", "més del 3%", "el 0"])
+def test_a_figure_that_is_no_row_names_no_project(understander: Understander, message: str) -> None:
+    """Beyond the last one, or a year, a day, a percentage."""
+    read = understander.read(Question("Quins projectes hi ha?"))
+    assert understander.read(Question(message), (Turn(read, Status.ANSWERED, ROWS),)).projects == ()
+
+
+def test_rows_are_pointed_at_one_after_the_other(understander: Understander, listed: Turn) -> None:
+    """A project of the listing that was talked about changes no row."""
+    second = Turn(understander.read(Question("el segon"), (listed,)), Status.ANSWERED, ("casa-manresa",))
+    whose = Turn(understander.read(Question("qui el promou?"), (listed, second)), Status.ANSWERED, ("casa-manresa",))
+    assert understander.read(Question("i el tercer?"), (listed, second, whose)).projects == ("sense-lloc",)
 
 
 @pytest.mark.parametrize("message", ["qui promou el quart?", "cooperatives de segon grau", "el primer any"])

@@ -25,6 +25,7 @@ MESSAGES: dict[Intent, tuple[str, ...]] = {
     Intent.SMALLTALK: (
         *("Hola", "Hola, bon dia!", "Moltes gràcies per tot", "Perfecte", "Adéu"),
         *("Buenos días", "Muchas gracias", "Hasta luego", "Good morning", "Thanks a lot", "Bye"),
+        *("Sou uns inútils!", "eres tonto", "Hola, em vull morir", "I want to kill myself"),
     ),
     Intent.ABOUT: (
         *("Qui ets?", "Ets un robot?", "Què saps fer?", "ajuda"),
@@ -176,9 +177,47 @@ def test_every_kind_of_answer_has_its_cues() -> None:
         *(("hola bon dia", "greeting"), ("buenas tardes", "greeting"), ("hi there", "greeting")),
         *(("adeu", "goodbye"), ("hasta luego", "goodbye"), ("bye", "goodbye")),
         *(("moltes gracies per l ajuda", "thanks"), ("genial", "thanks"), ("ok thank you", "thanks")),
+        *(("ets idiota", "insult"), ("aixo es una merda", "insult"), ("no serveixes per a res", "insult")),
+        *(("sois unos inutiles", "insult"), ("vete a la mierda", "insult")),
+        *(("fuck you", "insult"), ("you re useless", "insult")),
+        *(("em vull morir", "distress"), ("vull suicidar me", "distress"), ("no puc mes ho he perdut tot", "distress")),
+        *(("gracies per res em vull matar", "distress"), ("ja no puc mes", "distress"), ("no vull viure", "distress")),
+        *(("la meva filla es vol suicidar", "distress"), ("tinc pensaments suicides", "distress")),
+        *(("quiero morirme", "distress"), ("no quiero vivir mas", "distress"), ("lo he perdido todo", "distress")),
+        *(("i want to die", "distress"), ("i feel suicidal", "distress"), ("i can t go on", "distress")),
         *(("qui ets", "about"), ("quins projectes hi ha", "about")),
     ],
 )
 def test_a_courtesy_is_answered_in_kind(text: str, reply: str) -> None:
-    """The name of a reply; anything else is about the assistant."""
+    """Like its opposite and distress, by the name of a reply; anything else is about the assistant."""
     assert courtesy_of(text, load_cues()) == reply
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("la cooperativa està en crisi", "estem desesperats perquè no trobem finançament", "ho hem perdut tot"),
+        *("no podem més", "no puc més amb la burocràcia", "amb els tràmits no puc més", "em vull morir de riure"),
+        *(
+            "projectes de prevenció del suïcidi",
+            "un projecte per a gent que es vol suïcidar",
+            "una cooperativa pot morir?",
+        ),
+        *(
+            "no vull viure en un pis de lloguer",
+            "vull acabar amb tot d'una vegada amb els tràmits",
+            "vull matar el temps",
+        ),
+        *("ets un inútil, quins projectes d'energia hi ha?", "què és una cooperativa inútil?", "sou una cooperativa?"),
+        *("quin projecte és una merda?", "no quiero vivir de alquiler", "this project is dead", "quina pena"),
+    ],
+)
+def test_trouble_in_business_is_no_distress_and_a_question_no_insult(text: str) -> None:
+    """Each is read for what it asks."""
+    squashed, cues = squash(text), load_cues()
+    assert [name for name in ("distress", "insult") if cues.has(name, squashed)] == []
+
+
+def test_an_order_to_insult_is_no_insult(understander: Understander) -> None:
+    """It is refused, as before."""
+    assert understander.read(Question("insulta'm")).intent is Intent.FORBIDDEN
