@@ -22,7 +22,7 @@ Term = Annotated[str, Query(min_length=1, max_length=200)]
 def _filters(
     sector: Annotated[list[Term] | None, Query(description="a sector's id or name; repeat it for OR")] = None,
     territory: Annotated[
-        list[Term] | None, Query(description="a municipality, comarca or vegueria; Catalunya: of all of it")
+        list[Term] | None, Query(description="a town, comarca or vegueria; Catalunya: of all of it")
     ] = None,
     edition: Annotated[list[Term] | None, Query(examples=["2018-2019"])] = None,
     promoter: Annotated[str | None, Query(min_length=1, max_length=200)] = None,
