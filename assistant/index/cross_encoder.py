@@ -1,6 +1,7 @@
 """Scores of a question and a text read together, by a sentence-transformers cross-encoder; loaded on demand."""
 
 import math
+import os
 import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 BATCH = 32  # a whole search at once: smaller ones save padding and take longer all the same
 SETTING = "RERANKER_MODEL"
+ORGANISATION = "cross-encoder"  # whose models the library knows by their bare names
 
 
 class CrossEncoderScorer:
@@ -33,10 +35,12 @@ class CrossEncoderScorer:
                 self._model = self._load()
 
     def _load(self) -> "CrossEncoder":
-        with loading(SETTING, self._name, remedy=f"fetch it first: `hf download {self._name}`"):
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")  # `local_files_only` alone still asks the hub a thing or two
+        with loading(SETTING, self._name) as local:
             from sentence_transformers import CrossEncoder
 
-            model: CrossEncoder = CrossEncoder(self._name, device="cpu", local_files_only=True)
+            name = self._name if local else _kept(self._name)
+            model: CrossEncoder = CrossEncoder(name, device="cpu", local_files_only=True)
             _check(model)
             return model
 
@@ -45,6 +49,16 @@ class CrossEncoderScorer:
         self.load()
         assert self._model is not None
         return _predict(self._model, query, texts)
+
+
+def _kept(name: str) -> str:
+    """The whole name of a model of the hub. Raises FileNotFoundError where it is not on this machine."""
+    from huggingface_hub import try_to_load_from_cache
+
+    whole = name if "/" in name else f"{ORGANISATION}/{name}"
+    if not isinstance(try_to_load_from_cache(whole, "config.json"), str):
+        raise FileNotFoundError(f"it is not on this machine; fetch it first: `hf download {whole}`")
+    return whole
 
 
 def _predict(model: "CrossEncoder", query: str, texts: Sequence[str]) -> list[float]:

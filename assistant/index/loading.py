@@ -11,8 +11,8 @@ REASON_CHARS = 200  # of the library's own message; some list every file they lo
 
 
 @contextmanager
-def loading(setting: str, model: str, remedy: str = "") -> Iterator[bool]:
-    """Put around the loading of a model; gives whether it is a folder. `remedy` ends the line for one that is none.
+def loading(setting: str, model: str) -> Iterator[bool]:
+    """Put around the loading of a model; gives whether it is a folder.
 
     Raises:
         ModelError: one line with the setting, its value and the reason, which is kept as the cause.
@@ -27,5 +27,4 @@ def loading(setting: str, model: str, remedy: str = "") -> Iterator[bool]:
         yield local
     except Exception as error:  # damaged weights and tokenisers raise classes that share no base
         reason = " ".join(str(error).split())[:REASON_CHARS]
-        hint = f"; {remedy}" if remedy and not local else ""
-        raise ModelError(f"{setting}={model!r} cannot be loaded: {reason}{hint}") from error
+        raise ModelError(f"{setting}={model!r} cannot be loaded: {reason}") from error

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from huggingface_hub import constants
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
 from assistant.errors import ModelError
@@ -68,14 +69,23 @@ def test_a_folder_that_is_not_there_is_told_in_one_line(tmp_path: Path, what: st
     assert str(raised.value) == f"RERANKER_MODEL='{path}': no such folder; give a sentence-transformers name or path"
 
 
-def test_a_name_that_is_not_on_this_machine_is_not_fetched() -> None:
-    """The line ends with what fetches it."""
+@pytest.mark.parametrize(
+    ("name", "whole"), [("ningu/parelles", "ningu/parelles"), ("parelles", "cross-encoder/parelles")]
+)
+def test_a_name_is_of_a_model_on_this_machine(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, whole: str
+) -> None:
+    """The line says what fetches it; once it is there, it is loaded from where that puts it."""
+    monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path))
     with pytest.raises(ModelError) as raised:
-        CrossEncoderScorer("ningu/parelles").load()
-    message = str(raised.value)
-    assert message.startswith("RERANKER_MODEL='ningu/parelles' cannot be loaded: ")
-    assert message.endswith("; fetch it first: `hf download ningu/parelles`")
-    assert "\n" not in message
+        CrossEncoderScorer(name).load()
+    reason = f"it is not on this machine; fetch it first: `hf download {whole}`"
+    assert str(raised.value) == f"RERANKER_MODEL={name!r} cannot be loaded: {reason}"
+    kept, commit = tmp_path / f"models--{whole.replace('/', '--')}", "0" * 40
+    shutil.copytree(folder, kept / "snapshots" / commit)
+    (kept / "refs").mkdir()
+    (kept / "refs" / "main").write_text(commit, encoding="utf-8")
+    assert CrossEncoderScorer(name).scores("energia", TEXTS) == CrossEncoderScorer(str(folder)).scores("energia", TEXTS)
 
 
 def nan(folder: Path) -> None:
