@@ -183,6 +183,7 @@ def test_every_kind_of_answer_has_its_cues() -> None:
         *(("em vull morir", "distress"), ("vull suicidar me", "distress"), ("no puc mes ho he perdut tot", "distress")),
         *(("gracies per res em vull matar", "distress"), ("ja no puc mes", "distress"), ("no vull viure", "distress")),
         *(("la meva filla es vol suicidar", "distress"), ("tinc pensaments suicides", "distress")),
+        *(("em vull morirr", "distress"), ("em vui matar", "distress"), ("bull murir", "distress")),
         *(("quiero morirme", "distress"), ("no quiero vivir mas", "distress"), ("lo he perdido todo", "distress")),
         *(("i want to die", "distress"), ("i feel suicidal", "distress"), ("i can t go on", "distress")),
         *(("qui ets", "about"), ("quins projectes hi ha", "about")),
