@@ -4,10 +4,13 @@ import argparse
 import contextlib
 import dataclasses
 import json
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from threading import Event
+from types import FrameType
 from typing import Any
 
 from assistant.packages import needed
@@ -154,8 +157,8 @@ def _watch(settings: Settings, args: argparse.Namespace) -> int:
     embedder = Embedder(settings.embedding_model)
     if not args.quiet:
         print(f"S'està mirant {settings.corpus_dir}; Ctrl+C per acabar", file=sys.stderr, flush=True)
-    with contextlib.suppress(KeyboardInterrupt):
-        for first in changes(settings.corpus_dir):
+    with contextlib.suppress(KeyboardInterrupt), _stopping() as stop:
+        for first in changes(settings.corpus_dir, stop):
             try:
                 _tell(_ingest(settings, embedder, args.full and first, args.quiet or args.report == "json"), args)
             except ContentError as error:
@@ -163,6 +166,23 @@ def _watch(settings: Settings, args: argparse.Namespace) -> int:
             except AssistantError as error:
                 _fail(error, 1, args.debug)
     return 0
+
+
+@contextlib.contextmanager
+def _stopping() -> Iterator[Event]:
+    """What Ctrl+C sets, besides the interrupt: one that comes while another library calls back may be lost there."""
+    stop = Event()
+    before = signal.getsignal(signal.SIGINT)
+
+    def interrupted(number: int, frame: FrameType | None) -> None:
+        stop.set()
+        signal.default_int_handler(number, frame)
+
+    signal.signal(signal.SIGINT, interrupted)
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _ingest(settings: Settings, embedder: Embedder, full: bool, quiet: bool) -> Report:

@@ -6,7 +6,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -42,7 +44,7 @@ def environment(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def saving(monkeypatch: pytest.MonkeyPatch, *saves: Callable[[], object]) -> None:
     """Each save gives a turn after the first; then Ctrl+C is pressed."""
 
-    def changes(folder: Path) -> Iterator[bool]:
+    def changes(folder: Path, stop: Event) -> Iterator[bool]:
         yield True
         for save in saves:
             save()
@@ -50,6 +52,21 @@ def saving(monkeypatch: pytest.MonkeyPatch, *saves: Callable[[], object]) -> Non
         raise KeyboardInterrupt
 
     monkeypatch.setattr(ingest, "changes", changes)
+
+
+def test_a_ctrl_c_that_is_lost_elsewhere_ends_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another library may swallow the interrupt; the stop is set all the same, and Ctrl+C is as it was afterwards."""
+    before, stops = signal.getsignal(signal.SIGINT), []
+
+    def changes(folder: Path, stop: Event) -> Iterator[bool]:
+        yield True
+        with suppress(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+        stops.append(stop.is_set())
+
+    monkeypatch.setattr(ingest, "changes", changes)
+    assert ingest.main(["--watch"]) == 0
+    assert (stops, signal.getsignal(signal.SIGINT)) == ([True], before)
 
 
 def write(corpus: Path, text: str) -> None:
