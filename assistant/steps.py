@@ -93,6 +93,8 @@ def _contact_quotes(knowledge: Knowledge, ateneus: tuple[Ateneu, ...]) -> Draft:
 
 def question(knowledge: Knowledge, asked: Understanding) -> Reply:
     """A quoted answer where the corpus has one; otherwise an honest «no ho sé» with the next step."""
+    if asked.outside and not (asked.projects or asked.ateneus):  # what holds here may not hold there
+        return template("outside", Status.NO_ANSWER, asked.language, place=asked.outside)
     if asked.parts:
         return _with_ateneu(knowledge, asked, _composed(knowledge, asked))
     if "more" in asked.asks and asked.said:

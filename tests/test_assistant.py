@@ -310,6 +310,13 @@ def test_who_says_where_they_are_is_told_their_ateneu(assistant: Assistant) -> N
     assert ([ateneu.id for ateneu in own.ateneus], spoken.ateneus) == (["osona"], ())
 
 
+def test_what_holds_here_is_not_said_of_another_country(assistant: Assistant) -> None:
+    """A question about a place outside Catalonia gets no answer from the programme's pages."""
+    abroad = ask(assistant, "Quin capital social mínim necessita una cooperativa a França?")
+    assert (abroad.status, abroad.citations) == (Status.NO_ANSWER, ())
+    assert abroad.text == say("outside", "ca", place="França")
+
+
 def test_a_sum_taken_for_granted_does_not_hide_the_answer(assistant: Assistant) -> None:
     """No page speaks of it; what is asked is answered, and the page says what is true."""
     supposed = ask(assistant, "Per què demanen 987 euros per persona de capital social mínim a una cooperativa?")
