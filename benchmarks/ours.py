@@ -1,7 +1,7 @@
 """The shipped system over the passages of a question set, and its halves."""
 
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -133,10 +133,10 @@ def forget() -> None:
 
 def fused(rankings: Sequence[Sequence[str]]) -> list[str]:
     """Reciprocal rank fusion."""
-    scores: Counter[str] = Counter()
+    scores: defaultdict[str, float] = defaultdict(float)
     for ranking in rankings:
         for place, id_ in enumerate(ranking, start=1):
-            scores[id_] += 1 / (RANK_CONSTANT + place)  # type: ignore[assignment]  # a Counter of fractions
+            scores[id_] += 1 / (RANK_CONSTANT + place)
     return sorted(scores, key=lambda id_: (-scores[id_], id_))
 
 

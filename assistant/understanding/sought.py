@@ -17,12 +17,15 @@ REACH = 4  # function words between the two: «quins són els requisits», «qui
 
 def sought(text: str) -> frozenset[str]:
     """The terms of the nouns asked for: «quants socis calen i quin és el capital» → soci, capital. Often empty."""
-    return frozenset(term for noun in _nouns(text, ASKING, REACH) for term in terms(noun))
+    return frozenset(term for words in _nouns(text, ASKING, REACH) for term in terms(words[-1]))
 
 
 def counted(text: str) -> tuple[str, ...]:
-    """The folded words of what is to be counted or priced: «quants socis calen» → socis, «quant val el menú» → menu."""
-    return _nouns(text, COUNTING, 0) + _priced(text)
+    """The folded words of what is to be counted or priced: «quants socis calen» → socis, «quant val el menú» → menu.
+
+    In English all that come in a row, because a verb may be the last: `how many schools took part`.
+    """
+    return (*(word for words in _nouns(text, COUNTING, 0) for word in words), *_priced(text))
 
 
 def _priced(text: str) -> tuple[str, ...]:
@@ -32,7 +35,8 @@ def _priced(text: str) -> tuple[str, ...]:
     return tuple(noun for word, article, noun in asked if word in HOW_MUCH and article in ARTICLES)
 
 
-def _nouns(text: str, asking: Set[str], reach: int) -> tuple[str, ...]:
+def _nouns(text: str, asking: Set[str], reach: int) -> tuple[tuple[str, ...], ...]:
+    """Of each word that asks the noun, with what describes it where that comes before."""
     words = [token.text for token in tokenise(text)]
     found = []
     for at, word in enumerate(words):
@@ -42,7 +46,8 @@ def _nouns(text: str, asking: Set[str], reach: int) -> tuple[str, ...]:
         place = next((place for place, one in enumerate(after[: reach + 1]) if not is_stopword(one)), None)
         if place is None:
             continue
-        while word in ENGLISH and place + 1 < len(after) and not is_stopword(after[place + 1]):
-            place += 1
-        found.append(after[place])
+        end = place + 1
+        while word in ENGLISH and end < len(after) and not is_stopword(after[end]):
+            end += 1
+        found.append(tuple(after[place:end]))
     return tuple(found)

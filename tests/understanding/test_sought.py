@@ -33,6 +33,7 @@ def test_what_is_sought_is_the_noun_asked_for(text: str, nouns: set[str]) -> Non
         ("quants litres d'aiguardent ven?", ("litres",)),
         ("¿cuántas plazas y cuántos cursos hay?", ("plazas", "cursos")),
         ("how many members do we need", ("members",)),
+        ("how many schools took part", ("schools", "took", "part")),
         ("uns quants veïns volem plaques", ()),
         ("quants en calen", ()),
         ("quant cobra el gerent de Suara?", ("gerent",)),
