@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -14,6 +14,7 @@ from assistant.catalan.terms import stem
 COURTESIES = ("greeting", "thanks", "thanks_short", "goodbye")
 STOPS = ",.;:!"
 EDGES = " ,.;:!?¿¡«»\"'"  # what is no part of a thing said
+KEPT = 64  # texts: each is looked at for several cues
 DATA = Path(__file__).parent / "data" / "cues.yaml"
 
 
@@ -71,16 +72,17 @@ class Cues:
         return next((at for at, pattern in enumerate(self.patterns[name]) if pattern.search(squashed)), None)
 
 
-def _plain(text: str) -> tuple[str, list[int]]:
+@lru_cache(KEPT)
+def _plain(text: str) -> tuple[str, tuple[int, ...]]:
     """The folded text, and where each of its letters stands in the text as typed."""
-    plain, places = "", []
+    plain, places = "", list[int]()
     for at, letter in enumerate(text):
         for char in fold(letter):
             kept = char if char.isalnum() else "," if char in STOPS else " "
             if kept != " " or plain[-1:] not in ("", " "):
                 plain += kept
                 places.append(at)
-    return plain, places
+    return plain, tuple(places)
 
 
 @cache

@@ -15,6 +15,8 @@ from assistant.understanding.phrases import ARTICLES, Match, PhraseBook, key_of,
 
 FUZZY_SCORE = 86.0  # below it Catalan town names start to be taken for one another (Rubí/Ruïdoms measured by eye), but
 # one slip of typing counts whatever the length: two letters swapped in a short name are below it (`Palljeà`)
+# By lengths alone two names are alike 2 · the shorter / (both): beyond this share of the typed one's, below the score.
+LENGTHS = (200 - FUZZY_SCORE) / FUZZY_SCORE - 1
 FUZZY_LENGTH = 5  # shorter names differ from common words by one letter
 LINKS = frozenset({"de", "d", "del", "dels", "i"})
 BEFORE = frozenset(
@@ -67,7 +69,19 @@ class PlaceFinder:
     @cached_property
     def _fuzzy_keys(self) -> dict[str, tuple[str, ...]]:
         keys = {*self._names.keys, *self._synonyms.keys, *self._short.keys}
-        return {" ".join(key): key for key in keys if sum(map(len, key)) >= FUZZY_LENGTH}
+        return {" ".join(key): key for key in sorted(keys) if sum(map(len, key)) >= FUZZY_LENGTH}
+
+    @cached_property
+    def _fuzzy_by_length(self) -> dict[int, list[str]]:
+        by_length: dict[int, list[str]] = {}
+        for key in self._fuzzy_keys:
+            by_length.setdefault(len(key), []).append(key)
+        return by_length
+
+    def _as_long(self, length: int, spare: int) -> list[str]:
+        """The names that have that many letters, or as many more or fewer as may be spared."""
+        lengths = range(length - spare, length + spare + 1)
+        return [key for length in lengths for key in self._fuzzy_by_length.get(length, ())]
 
     def find(self, tokens: Sequence[Token]) -> list[PlaceMention]:
         """Exact names first; where there are none, names with slips of typing after a preposition."""
@@ -138,13 +152,13 @@ class PlaceFinder:
             for first in range(len(words) - length + 1):
                 if first and words[first - 1] not in BEFORE | ARTICLES:
                     continue
-                if length == 1 and stem(words[first]) in self._sectors:
+                if length == 1 and (stem(words[first]) in self._sectors or self._is_word(words[first])):
                     continue
                 window = words[first : first + length]
                 if window[0] in ARTICLES | LINKS | BEFORE or window[-1] in LINKS | BEFORE:
                     continue
                 match = self._closest(window, first)
-                if match and (length > 1 or not self._is_word(words[first])):
+                if match:
                     return [self._read(match, tokens, exact=False)]
         return []
 
@@ -155,9 +169,10 @@ class PlaceFinder:
         typed = " ".join(window)
         if len(typed) < FUZZY_LENGTH:
             return None
-        keys = list(self._fuzzy_keys)
+        keys = self._as_long(len(typed), int(len(typed) * LENGTHS))
         alike = process.extractOne(typed, keys, scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
-        near = None if alike else process.extractOne(typed, keys, scorer=DamerauLevenshtein.distance, score_cutoff=1)
+        keys = [] if alike else self._as_long(len(typed), 1)
+        near = process.extractOne(typed, keys, scorer=DamerauLevenshtein.distance, score_cutoff=1)
         best = alike or near
         if best is None:
             return None
