@@ -5,6 +5,7 @@ from dataclasses import replace
 from assistant.answering.citations import Quote
 from assistant.answering.composer import Reply, quoted, template, with_quotes
 from assistant.answering.contact import Cover, contact_text
+from assistant.answering.kinds import missing
 from assistant.answering.quoted import Draft, merged, rest
 from assistant.answering.replies import say
 from assistant.answering.units import units_of
@@ -62,6 +63,9 @@ def contact(knowledge: Knowledge, asked: Understanding) -> Reply:
     )
     if len(ateneus) == 1:
         reply = with_quotes(reply, _contact_quotes(knowledge, ateneus))
+    if lacking := missing(asked.text, reply.text):
+        unknown = say("no_answer_kind", asked.language, what=lacking[0].says[asked.language])
+        return replace(reply, status=Status.NO_ANSWER, text=f"{unknown}\n\n{reply.text}")
     for part in asked.parts:
         if part.intent is Intent.QUESTION:
             found = find(knowledge, replace(part, places=()), limit=PARTS_CHARS // len(asked.parts))
@@ -204,6 +208,7 @@ def _composed(knowledge: Knowledge, asked: Understanding) -> Reply:
 
 
 def _unsure(knowledge: Knowledge, asked: Understanding, found: Found) -> Reply:
+    """What is not known, and who may know it."""
     if asked.projects:
         project = knowledge.catalogue.get(asked.projects[0])
         promoter = f" ({project.promoter})" if project.promoter else ""
@@ -215,6 +220,9 @@ def _unsure(knowledge: Knowledge, asked: Understanding, found: Found) -> Reply:
         return template("out_of_scope", Status.OUT_OF_SCOPE, asked.language)
     known = any(mention.own for mention in asked.places)
     reply = template("no_answer_there" if known else "no_answer", Status.NO_ANSWER, asked.language)
+    if found.doubts == ("kind",):
+        what = found.lacking[0].says[asked.language]
+        reply = template("no_answer_kind", Status.NO_ANSWER, asked.language, what=what)
     return _with_ateneu(knowledge, asked, replace(reply, suggestions=_titles(knowledge, found)))
 
 

@@ -68,4 +68,6 @@ def _undated(quote: str, oldest: int) -> bool:
 
 
 def _year(citation: Citation) -> int | None:
-    return int(citation.as_of[:4]) if citation.as_of else None
+    """The year that a quote's figures are of: the newest it names, where its page is of an older one."""
+    named = [int(year) for year in _YEAR.findall(citation.quote)]
+    return max(int(citation.as_of[:4]), *named, 0) if citation.as_of else None
