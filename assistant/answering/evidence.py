@@ -10,7 +10,8 @@ from assistant.model import Ask
 
 _MONTHS = "gener|febrer|març|abril|maig|juny|juliol|agost|setembre|octubre|novembre|desembre"
 _WORDS = (
-    "dos|dues|tres|quatre|cinc|sis|set|vuit|nou|deu|onze|dotze|catorze|quinze|vint|trenta|quaranta|cinquanta|cent|mil|"
+    "dos|dues|tres|quatre|cinc|sis|set|vuit|nou|deu|onze|dotze|tretze|catorze|quinze|setze|disset|divuit|dinou|vint|"
+    "trenta|quaranta|cinquanta|seixanta|setanta|vuitanta|noranta|cent|cents|centes|mil|"
     "milions?|meitat|desena|dotzena|quinzena|vintena|trentena|quarantena|cinquantena|seixantena|setantena|vuitantena|"
     "norantena|centenars?|milers?"
 )

@@ -24,6 +24,7 @@ class Cues:
 
     patterns: dict[str, tuple[re.Pattern[str], ...]]
     common_place_words: frozenset[str]
+    weak_place_words: frozenset[str]
     weak_sector_words: frozenset[str]
     listing_generic: frozenset[str]
     ignored_phrases: tuple[str, ...]
@@ -89,10 +90,11 @@ def _plain(text: str) -> tuple[str, tuple[int, ...]]:
 def load_cues() -> Cues:
     """The cues that ship with the code, compiled once."""
     data = yaml.safe_load(DATA.read_text(encoding="utf-8"))
-    words, weak = frozenset(data.pop("common_place_words")), frozenset(data.pop("weak_sector_words"))
+    words, fewer = frozenset(data.pop("common_place_words")), frozenset(data.pop("weak_place_words"))
+    weak = frozenset(data.pop("weak_sector_words"))
     generic = frozenset(stem(fold(name)) for name in data.pop("listing_generic"))
     outside, ignored = tuple(data.pop("outside")), tuple(data.pop("ignored_phrases"))
-    return Cues({name: _compile(value) for name, value in data.items()}, words, weak, generic, ignored, outside)
+    return Cues({name: _compile(value) for name, value in data.items()}, words, fewer, weak, generic, ignored, outside)
 
 
 def _compile(value: str | list[str]) -> tuple[re.Pattern[str], ...]:

@@ -55,13 +55,15 @@ class PlaceFinder:
         common_words: frozenset[str],
         right: Container[str] = frozenset(),
         sector_words: frozenset[str] = frozenset(),
+        weak_words: frozenset[str] = frozenset(),
     ) -> None:
-        """`common_words` are names that mean other things too; a word that is `right` is no town with a slip, and
-        neither is one that means a sector (`sector_words`, as stems)."""
+        """`common_words` are names that mean other things too, and `weak_words` those that do less often; a word that
+        is `right` is no town with a slip, and neither is one that means a sector (`sector_words`, as stems)."""
         self._places = places
         self._sectors = sector_words
         self._common = common_words
         self._right = right
+        self._weak = weak_words
         self._names = PhraseBook((place.name, place) for place in places)
         self._synonyms = PhraseBook((name, place) for place in places for name in place.synonyms)
         self._short = PhraseBook((short, place) for place in places for short in _short_names(place))
@@ -103,7 +105,8 @@ class PlaceFinder:
     def _is_place(self, match: Match[Place], tokens: Sequence[Token]) -> bool:
         """Whether a match means the place and not a word that is written alike.
 
-        A common word (Salt, Sort, Pau) needs a preposition before it and a capital; a function word needs to be all in
+        A common word (Salt, Sort, Pau) needs a preposition before it and a capital, one that is less common (Granja,
+        Roses) a preposition, unless it stands alone; a function word needs to be all in
         capitals (AMB, the metropolitan area) or to have a capital after `a` (`a Seva`); the word of a sector in small
         letters after `de` is the sector (`projectes d'horta`).
         """
@@ -113,12 +116,15 @@ class PlaceFinder:
             return (after_at or is_acronym(surface)) and not all(token.surface.isupper() for token in tokens)
         if match.first == match.last and surface.islower() and self._as_topic(match.first, tokens):
             return False
-        if match.first != match.last or match.key[0] not in self._common:
+        if match.first != match.last or match.key[0] not in self._common | self._weak:
             return True
         at = match.first - 1
         while at >= 0 and word(tokens[at]) in ARTICLES:
             at -= 1
-        return at >= 0 and word(tokens[at]) in BEFORE and surface[:1].isupper()
+        if match.key[0] in self._weak and at < 0:
+            return match.last == len(tokens) - 1
+        strong = match.key[0] in self._weak or surface[:1].isupper()
+        return at >= 0 and word(tokens[at]) in BEFORE and strong
 
     def _as_topic(self, at: int, tokens: Sequence[Token]) -> bool:
         return at > 0 and word(tokens[at - 1]) in TOPIC and stem(word(tokens[at])) in self._sectors
