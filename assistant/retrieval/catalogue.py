@@ -13,6 +13,7 @@ from assistant.catalan.terms import terms
 from assistant.errors import NotFound, UnknownTerm
 from assistant.model import COUNTRY, Filters, Project, Vocabulary
 from assistant.retrieval.nearest import by_distance, nearby
+from assistant.retrieval.related import related
 from assistant.retrieval.territories import Territories
 
 FACETS = ("sector", "territory", "edition", "promoter")
@@ -20,13 +21,15 @@ FACETS = ("sector", "territory", "edition", "promoter")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of exact rows; see `assistant.assistant.ProjectPage` for what each field means."""
+    """One page of exact rows; see `assistant.port.ProjectPage` for what each field means."""
 
     total: int
     items: tuple[Project, ...]
     facets: dict[str, dict[str, int]]
     next_cursor: str | None
     elsewhere: int
+    previous_cursor: str | None
+    start: int
 
 
 class Catalogue:
@@ -98,7 +101,20 @@ class Catalogue:
         start = _decode(cursor)
         end = start + limit
         next_cursor = _encode(end) if end < len(rows) else None
-        return Page(len(rows), rows[start:end], self.facets(filters), next_cursor, self.elsewhere(filters))
+        previous_cursor = _encode(max(0, start - limit)) if start else None
+        return Page(
+            total=len(rows),
+            items=rows[start:end],
+            facets=self.facets(filters),
+            next_cursor=next_cursor,
+            elsewhere=self.elsewhere(filters),
+            previous_cursor=previous_cursor,
+            start=start,
+        )
+
+    def related(self, project_id: str, limit: int) -> tuple[Project, ...]:
+        """What is like a project, the likest first. Raises NotFound for an id that is not in the catalogue."""
+        return related(self.get(project_id), self._projects, limit)
 
     def elsewhere(self, filters: Filters) -> int:
         """Catalonia-wide projects that meet everything but the territory; 0 where they are what is asked for."""
