@@ -6,6 +6,11 @@ const TYPING_MS = 350; // a pause in typing that is longer than between two lett
 const root = document.getElementById("explorador");
 const form = document.getElementById("cerca");
 
+// On a narrow screen what is found comes after the facets: they are folded, and open at a touch.
+if (matchMedia("(max-width: 63.99rem)").matches) {
+  document.querySelectorAll(".facet:not(:has([aria-current]))").forEach((facet) => { facet.open = false; });
+}
+
 let shown = location.pathname + location.search;
 let running = null;
 let typing = 0;
