@@ -7,30 +7,41 @@ from assistant.answering.replies import say
 from assistant.answering.wording import describe
 from assistant.knowledge import Knowledge
 from assistant.listings import called
-from assistant.model import Filters, Intent, Language, Question
+from assistant.model import Filters, Intent, Language, Question, Understanding
 from assistant.understanding.names import promoter_names
 
 
 def listing_question(knowledge: Knowledge, filters: Filters, language: Language) -> str | None:
-    """Ask for what the filters list; None where no words are read as just these filters.
+    """Ask for what the filters list, in Catalan where that language's words are not read as just these filters.
 
-    Without filters it asks for every project. Raises UnknownTerm for what the vocabulary does not hold.
+    None where no words are. Without filters it asks for every project. Raises UnknownTerm for what the vocabulary does
+    not hold.
     """
     filters = knowledge.catalogue.check(filters)
-    for worded in _wordings(knowledge, filters):
-        question = say("suggest_listing", language, what=describe(worded, knowledge.content.vocabulary, language))
-        read = knowledge.understander.read(Question(question, language=language), ())
-        if read.intent is Intent.LISTING and _same(knowledge, read.filters, filters):
-            return question
+    for spoken in _languages(language):
+        for worded in _wordings(knowledge, filters):
+            what = describe(worded, knowledge.content.vocabulary, spoken)
+            question = say("suggest_listing", spoken, what=what)
+            read = _read(knowledge, question)
+            if read.intent is Intent.LISTING and _same(knowledge, read.filters, filters):
+                return question
     return None
 
 
 def project_question(knowledge: Knowledge, project_id: str, language: Language) -> str:
     """Ask what a project is, in Catalan where that language's words are not read as its name. Raises NotFound."""
     name = called(knowledge.catalogue.get(project_id))
-    question = say("suggest_project", language, name=name)
-    read = knowledge.understander.read(Question(question, language=language), ())
-    return question if read.projects == (project_id,) else say("suggest_project", "ca", name=name)
+    questions = [say("suggest_project", spoken, name=name) for spoken in _languages(language)]
+    return next((one for one in questions if _read(knowledge, one).projects == (project_id,)), questions[-1])
+
+
+def _languages(language: Language) -> tuple[Language, ...]:
+    return (language,) if language == "ca" else (language, "ca")
+
+
+def _read(knowledge: Knowledge, question: str) -> Understanding:
+    """The question as it is read at the beginning of a conversation, its language too."""
+    return knowledge.understander.read(Question(question), ())
 
 
 def _wordings(knowledge: Knowledge, filters: Filters) -> Iterator[Filters]:

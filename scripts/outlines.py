@@ -6,6 +6,7 @@ Run from the root of the repository, with a file whose features have the propert
 """
 
 import argparse
+import itertools
 import json
 import math
 from collections.abc import Iterable, Sequence
@@ -94,7 +95,7 @@ def label(rings: Sequence[Sequence[tuple[int, int]]]) -> list[int]:
 
 
 def _sides(ring: Sequence[tuple[int, int]]) -> Iterable[tuple[tuple[int, int], tuple[int, int]]]:
-    return zip(ring, ring[1:], strict=False)
+    return itertools.pairwise(ring)
 
 
 def _area(ring: Sequence[tuple[int, int]]) -> float:

@@ -46,9 +46,9 @@ def make_map(comarques: Sequence[Value]) -> Map:
     drawn = drawing()
     outlines = {region["name"]: region for region in drawn["regions"]}
     legend = steps(max((value.count for value in comarques), default=0))
-    regions = [
-        Region(value, outlines[value.value]["path"], *outlines[value.value]["label"], step_of(value.count, legend))
-        for value in comarques
-        if value.value in outlines
-    ]
+    regions = []
+    for value in comarques:
+        if outline := outlines.get(value.value):
+            x, y = outline["label"]
+            regions.append(Region(value, outline["path"], x, y, step_of(value.count, legend)))
     return Map(drawn["width"], drawn["height"], regions, legend)

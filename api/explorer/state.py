@@ -1,7 +1,7 @@
 """What the explorer's address says: the filters in force, the order, the view; and the addresses of its neighbours."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, cast, get_args
 from urllib.parse import urlencode
 
@@ -25,7 +25,7 @@ class State:
     Filters are taken as they are written: whether the vocabulary holds them is for the assistant to say.
     """
 
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
     sort: Sort = "relevance"
     view: View = "table"
     language: Language = "ca"
@@ -34,7 +34,7 @@ class State:
     def values(self) -> list[tuple[Facet, str]]:
         """Every filter in force with its value, in the order of the page."""
         filters = self.filters
-        many = [(facet, value) for facet, field in FIELDS.items() for value in getattr(filters, field)]
+        many = [(facet, value) for facet, name in FIELDS.items() for value in getattr(filters, name)]
         single: list[tuple[Facet, str | None]] = [("promoter", filters.promoter), ("q", filters.text)]
         return many + [(facet, value) for facet, value in single if value]
 
@@ -85,7 +85,7 @@ def read_state(query: QueryParams) -> State:
     sort, view, language = query.get("sort"), query.get("view"), query.get("lang")
     return State(
         filters=_filters(list(dict.fromkeys(values))),
-        sort=cast("Sort", sort) if sort in SORTS else "relevance",
+        sort=next((one for one in SORTS if one == sort), "relevance"),
         view="cards" if view == "cards" else "table",
         language=cast("Language", language) if language in get_args(Language) else "ca",
         cursor=query.get("cursor") or None,
@@ -103,6 +103,6 @@ def of_answer(filters: Filters) -> str:
 
 
 def _filters(values: Sequence[tuple[Facet, str]]) -> Filters:
-    many = {field: tuple(value for facet, value in values if facet == name) for name, field in FIELDS.items()}
+    many = {name: tuple(value for facet, value in values if facet == one) for one, name in FIELDS.items()}
     single = dict(values)  # the last one of a name
     return Filters(**many, promoter=single.get("promoter"), text=single.get("q"))

@@ -20,8 +20,9 @@ class Explorer:
     """One page of results with all that narrows them.
 
     `unplaced` counts the projects that meet the other filters and do not say where they are. `question` asks the
-    assistant for the same projects; None where no question says just that. `without` tells, where nothing is found,
-    how many projects there are without each filter.
+    assistant for the same projects; None without filters, and where no question says just these. `without` tells, where
+    nothing is found, how many projects there are without each filter. `wider` adds those of all the country, where
+    there are some beside the territories asked for.
     """
 
     page: ProjectPage
@@ -51,7 +52,7 @@ class Refusal:
 
 
 def explore(state: State, assistant: AssistantPort) -> Explorer:
-    """Ask the assistant for all that a page shows. Raises UnknownTerm for a filter or a cursor that it does not know."""
+    """Ask the assistant for all that a page shows. Raises UnknownTerm for a filter or a cursor it does not know."""
     words, vocabulary, filters = Words(state.language), assistant.vocabulary(), state.filters
     page = assistant.projects(filters, state.sort, ROWS, state.cursor)
     territories = places(state, assistant, page, words)
@@ -67,7 +68,7 @@ def explore(state: State, assistant: AssistantPort) -> Explorer:
         chips=on,
         without=[] if page.total else [(chip, len(assistant.all_projects(chip.without.filters))) for chip in on],
         unplaced=sum(project.territory.kind is None for project in anywhere),
-        question=assistant.listing_question(filters, state.language),
+        question=assistant.listing_question(filters, state.language) if filters else None,
         wider=state.toggled("territory", COUNTRY.name) if page.elsewhere else None,
     )
 

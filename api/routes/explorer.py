@@ -25,14 +25,15 @@ RELATED = 3  # cards that fill a line
 @router.get(PATH)
 def projects(request: Request, loader: CurrentLoader) -> HTMLResponse:
     """Show the projects that the address asks for, and what narrows them; 422 where it asks for what there is not."""
-    state = read_state(request.query_params)
+    asked = read_state(request.query_params)
+    state = asked.of([]) if asked.too_long else asked
     if not loader.readiness().ready:
         return _loading(request, state)
     assistant: AssistantPort = request.app.state.assistant
-    values = _around(state, state.url) | {"state": state, "max_value": MAX_VALUE, "none": state.of([])}
-    if state.too_long:
-        values |= {"state": state.of([]), "refusal": Refusal(Words(state.language)("too_long"), [], [])}
-        return page(request, "explorer/page.html", 422, **values)
+    values = _around(state, state.url) | {"state": state, "max_value": MAX_VALUE, "unfiltered": state.of([])}
+    if asked.too_long:
+        refusal = Refusal(Words(state.language)("too_long"), [], [])
+        return page(request, "explorer/page.html", 422, refusal=refusal, **values)
     try:
         view = explore(state, assistant)
     except NotReady:
@@ -97,7 +98,9 @@ def _around(state: State, here: str) -> dict[str, Any]:
         "lang": state.language,
         "skip": words("skip"),
         "home": home.url,
-        "languages": [(code, name, _in(here, state, replace(state, language=code))) for code, name in LANGUAGES.items()],
+        "languages": [
+            (code, name, _in(here, state, replace(state, language=code))) for code, name in LANGUAGES.items()
+        ],
         "project_url": lambda id_: f"{PATH}/{quote(id_, safe='')}{home.url.removeprefix(PATH)}",
     }
 

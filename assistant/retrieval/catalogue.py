@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
@@ -44,6 +44,7 @@ class Catalogue:
         self._names = {squash(name): s.id for s in vocabulary.sectors for name in (s.label, s.id)}
         self._terms = {project.id: frozenset(terms(self._text(project))) for project in projects}
         self._promoters = {project.id: squash(project.promoter or "") for project in projects}
+        self._promoted = _promoted(projects, self._promoters)
         self._orders = {sort: {project.id: order(project) for project in projects} for sort, order in _ORDER.items()}
 
     def _text(self, project: Project) -> str:
@@ -135,7 +136,7 @@ class Catalogue:
             "sector": lambda p: p.sectors,
             "territory": lambda p: p.territory.comarques,
             "edition": lambda p: (p.edition,) if p.edition else (),
-            "promoter": lambda p: (p.promoter,) if p.promoter else (),
+            "promoter": lambda p: self._promoted[p.id],
         }
         return {name: self._count(empty[name], values[name]) for name in FACETS}
 
@@ -178,6 +179,12 @@ class Catalogue:
             promoter=filters.promoter,
             text=filters.text,
         )
+
+
+def _promoted(projects: Iterable[Project], promoters: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """For each project every promoter that finds it: its own, and one that is named as part of its own."""
+    names = {project.promoter: promoters[project.id] for project in projects if project.promoter}
+    return {id_: tuple(name for name, part in names.items() if _holds(text, part)) for id_, text in promoters.items()}
 
 
 def _holds(text: str, part: str) -> bool:
