@@ -65,7 +65,7 @@ def make_chart(projects: Sequence[Project], vocabulary: Vocabulary, words: Words
         for sector in sorted(present, key=lambda one: -by_sector[one])
     ]
     totals = [by_edition[edition] for edition in editions]
-    return Chart([edition or words("no_edition") for edition in editions], rows, totals, len(projects))
+    return Chart([edition or words("unknown") for edition in editions], rows, totals, len(projects))
 
 
 def _cells(counts: Iterable[int], legend: list[tuple[int, int]]) -> list[Cell]:

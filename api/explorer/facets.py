@@ -62,7 +62,7 @@ class Chip:
 def facet_views(state: State, vocabulary: Vocabulary, page: ProjectPage, every: ProjectPage) -> list[FacetView]:
     """Sectors and promoters, the most frequent of all projects (`every`) first, and editions, the newest first.
 
-    That order does not change with the filters: a value stays where it was read.
+    That order does not change with the filters: a value stays where it was read. Promoters without projects are left out.
     """
     order = every.facets
     sectors = sorted(vocabulary.sectors, key=lambda one: -order["sector"].get(one.id, 0))
@@ -71,7 +71,9 @@ def facet_views(state: State, vocabulary: Vocabulary, page: ProjectPage, every: 
         "edition": [(one.id, one.id, one.id) for one in reversed(vocabulary.editions)],
         "promoter": [(str(number), name, name) for number, name in enumerate(order["promoter"])],
     }
-    return [_split(name, _values(state, name, options[name], page.facets[name])) for name in options]
+    values = {name: _values(state, name, options[name], page.facets[name]) for name in options}
+    values["promoter"] = [value for value in values["promoter"] if not value.dead]  # hundreds of names
+    return [_split(name, values[name]) for name in options]
 
 
 def places(state: State, assistant: AssistantPort, page: ProjectPage, words: Words) -> Places:

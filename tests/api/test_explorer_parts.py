@@ -78,7 +78,7 @@ def test_the_chart_counts_a_project_in_each_of_its_sectors_and_once_in_the_total
         project(4, sectors=(), edition=None),
     ]
     assert make_chart(projects, vocabulary, Words("ca")) == Chart(
-        editions=["2016-2017", "2018-2019", "Sense edició coneguda"],
+        editions=["2016-2017", "2018-2019", "No consta"],
         rows=[
             Row("Cures", [Cell(1, 1), Cell(2, 2), Cell(0, 0)], 3, 100),
             Row("Energia", [Cell(0, 0), Cell(1, 1), Cell(0, 0)], 1, 33),
