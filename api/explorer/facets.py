@@ -62,7 +62,8 @@ class Chip:
 def facet_views(state: State, vocabulary: Vocabulary, page: ProjectPage, every: ProjectPage) -> list[FacetView]:
     """Sectors and promoters, the most frequent of all projects (`every`) first, and editions, the newest first.
 
-    That order does not change with the filters: a value stays where it was read. Promoters without projects are left out.
+    That order does not change with the filters: a value stays where it was read. Promoters without a project are left
+    out.
     """
     order = every.facets
     sectors = sorted(vocabulary.sectors, key=lambda one: -order["sector"].get(one.id, 0))

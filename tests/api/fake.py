@@ -231,6 +231,10 @@ class FakeAssistant:
         self._ready()
         return _by_id((DOCUMENT,), document_id), (PASSAGE,)
 
+    def validity(self, document_id: str, language: Language = "ca") -> str | None:
+        self.document(document_id)
+        return None
+
     def conversation(self, conversation_id: str) -> Conversation:
         if self.store_down:
             raise self.store_down

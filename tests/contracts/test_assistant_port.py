@@ -86,7 +86,7 @@ def test_what_is_said_of_an_answer_is_kept_with_it(assistant: AssistantPort) -> 
 def test_an_unknown_id_is_not_found(assistant: AssistantPort, unknown: str) -> None:
     """Of a project, a passage or a document; nothing else is raised, whatever was sent."""
     by_project = (assistant.project, assistant.related, assistant.project_question)
-    for look_up in (*by_project, assistant.passage, assistant.document):
+    for look_up in (*by_project, assistant.passage, assistant.document, assistant.validity):
         with pytest.raises(NotFound):
             look_up(unknown)
 
