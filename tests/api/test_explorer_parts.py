@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from string import Formatter
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from starlette.datastructures import QueryParams
 
@@ -54,6 +54,7 @@ def test_every_outline_is_inside_the_drawing() -> None:
 
 
 @given(st.integers(0, 5000))
+@example(11)  # rounded bounds would be 2, 3, 6
 def test_every_count_is_in_one_step_and_no_step_is_narrower_than_the_one_before(largest: int) -> None:
     found = steps(largest)
     widths = [last - first + 1 for first, last in found]
