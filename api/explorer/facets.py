@@ -51,12 +51,13 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A filter in force, with the state without it."""
+    """A filter in force, with the state without it. `content` says that its label is a Catalan name."""
 
     facet: Facet
     value: str
     label: str
     without: State
+    content: bool
 
 
 def facet_views(state: State, vocabulary: Vocabulary, page: ProjectPage, every: ProjectPage) -> list[FacetView]:
@@ -98,7 +99,13 @@ def chips(state: State, vocabulary: Vocabulary, words: Words) -> list[Chip]:
     """Every filter in force, in the order of the page."""
     labels = {sector.id: sector.label for sector in vocabulary.sectors} | {COUNTRY.name: words("country")}
     return [
-        Chip(facet, value, f"«{value}»" if facet == "q" else labels.get(value, value), state.toggled(facet, value))
+        Chip(
+            facet=facet,
+            value=value,
+            label=f"«{value}»" if facet == "q" else labels.get(value, value),
+            without=state.toggled(facet, value),
+            content=facet != "q" and value != COUNTRY.name,
+        )
         for facet, value in state.values()
     ]
 
