@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from api.dependencies import CurrentLoader
 from api.explorer.state import MAX_VALUE, PATH, State, read_state
-from api.explorer.view import Refusal, explore, export_urls, refuse, sort_states
+from api.explorer.view import Explorer, Refusal, explore, export_urls, refuse, sort_states
 from api.explorer.words import LANGUAGES, Words
 from api.markdown import render
 from api.pages import page
@@ -41,16 +41,7 @@ def projects(request: Request, loader: CurrentLoader) -> HTMLResponse:
     except UnknownTerm as error:
         refusal = refuse(state, error, assistant.vocabulary())
         return page(request, "explorer/page.html", 422, refusal=refusal, **values)
-    values |= {
-        "at_home": True,
-        "view": view,
-        "sorts": sort_states(state),
-        "views": [("table", replace(state, view="table")), ("cards", replace(state, view="cards"))],
-        "exports": export_urls(state),
-        "previous": view.page.previous_cursor and replace(state, cursor=view.page.previous_cursor),
-        "next": view.page.next_cursor and replace(state, cursor=view.page.next_cursor),
-    }
-    return page(request, "explorer/page.html", **values)
+    return page(request, "explorer/page.html", view=view, **values, **_onward(state, view))
 
 
 @router.get(f"{PATH}/{{project_id}}")
@@ -78,6 +69,18 @@ def project(request: Request, project_id: str, loader: CurrentLoader) -> HTMLRes
         "question": assistant.project_question(project_id, state.language),
     }
     return page(request, "explorer/project.html", **values)
+
+
+def _onward(state: State, view: Explorer) -> dict[str, Any]:
+    """Where one goes from a page of results: its other orders and views, the pages beside it, its files."""
+    return {
+        "at_home": True,
+        "sorts": sort_states(state),
+        "views": [("table", replace(state, view="table")), ("cards", replace(state, view="cards"))],
+        "exports": export_urls(state),
+        "previous": view.page.previous_cursor and replace(state, cursor=view.page.previous_cursor),
+        "next": view.page.next_cursor and replace(state, cursor=view.page.next_cursor),
+    }
 
 
 def _sections(assistant: AssistantPort, project_id: str) -> list[dict[str, Any]]:
