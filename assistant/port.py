@@ -28,8 +28,9 @@ class ProjectPage:
     """Exact rows: `total` counts every match, `items` is one page, `facets` counts values over all matches.
 
     `facets` maps ``sector|territory|edition|promoter`` to value → count, each facet counted with the other filters
-    applied but not its own. `next_cursor` is None on the last page. `elsewhere` counts Catalonia-wide projects that
-    meet the other filters, when a territory was asked for.
+    applied but not its own. `next_cursor` is None on the last page and `previous_cursor` on the first; `start` is how
+    many matches come before this page. `elsewhere` counts Catalonia-wide projects that meet the other filters, when a
+    territory was asked for.
     """
 
     total: int
@@ -37,6 +38,8 @@ class ProjectPage:
     facets: dict[str, dict[str, int]]
     next_cursor: str | None
     elsewhere: int = 0
+    previous_cursor: str | None = None
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,9 @@ class AssistantPort(Protocol):
     ) -> ProjectPage: ...
     def all_projects(self, filters: Filters, sort: Sort = "relevance") -> tuple[Project, ...]: ...
     def project(self, project_id: str) -> Project: ...
+    def related(self, project_id: str, limit: int = 4) -> tuple[Project, ...]: ...
+    def listing_question(self, filters: Filters, language: Language = "ca") -> str | None: ...
+    def project_question(self, project_id: str, language: Language = "ca") -> str: ...
     def ateneus(self, territory: str | None = None, point: tuple[float, float] | None = None) -> tuple[Ateneu, ...]: ...
     def search(self, query: str, k: int = 10, type_: DocumentType | None = None) -> Sequence[Hit]: ...
     def passage(self, passage_id: str) -> Passage: ...

@@ -20,7 +20,7 @@ DATA = Path(__file__).parent / "data" / "cues.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Named patterns, each matched on squashed text (`said`: with its commas), and lists of words."""
+    """Named patterns, each matched on squashed text (`said`: with commas; `quoted`: as typed), and lists of words."""
 
     patterns: dict[str, tuple[re.Pattern[str], ...]]
     common_place_words: frozenset[str]
@@ -52,6 +52,17 @@ class Cues:
                 said = {group: text[places[start] : places[end - 1] + 1] for group, (start, end) in spans.items()}
                 return {group: value.strip(EDGES) for group, value in said.items() if value.strip(EDGES)}
         return {}
+
+    def quoted(self, typed: str) -> tuple[str, str] | None:
+        """The words in quotes of which things are asked to speak, and the message without them; None for no such words.
+
+        The pattern sees the message as it was typed: only there its quotes are.
+        """
+        match = next((match for one in self.patterns["speaks_of"] if (match := one.search(typed))), None)
+        if match is None:
+            return None
+        words = match.group("words").strip(EDGES)
+        return (words, " ".join(f"{typed[: match.start()]} {typed[match.end() :]}".split())) if words else None
 
     def bare(self, text: str) -> str:
         """The text without the courtesies around what it asks; a text that is a courtesy itself stays."""

@@ -109,6 +109,21 @@ class Understander:
         return detect(typed, default=history[-1].understanding.language if history else "ca")
 
     def _read_alone(self, typed: str, language: Language) -> Understanding:
+        return self._with_quoted(typed, language) or self._read_plainly(typed, language)
+
+    def _with_quoted(self, typed: str, language: Language) -> Understanding | None:
+        """A listing of projects that speak of words in quotes, which are searched as they are: no place, no sector."""
+        found = self.cues.quoted(typed)
+        if found is None:
+            return None
+        words, rest = found
+        read = self._read_plainly(rest, language)
+        if read.intent not in (Intent.LISTING, Intent.COUNT):
+            return None
+        filters = replace(read.filters, text=words)
+        return replace(read, text=typed, focus=typed, filters=filters, mentioned=filters)
+
+    def _read_plainly(self, typed: str, language: Language) -> Understanding:
         text, _ = self.spell(typed, language)
         tokens = tokenise(text)
         squashed = squash(text)
