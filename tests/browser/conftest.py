@@ -10,7 +10,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
 
 from assistant.assistant import Assistant
+from assistant.settings import Settings
 from tests.api.fake import FakeAssistant
+from tests.browser.embedding import Host, hosting
 from tests.browser.serving import serving
 from tests.small import made
 
@@ -73,6 +75,14 @@ def site(assistant: FakeAssistant) -> Iterator[str]:
     """The address of the application around the fake assistant."""
     with serving(assistant) as address:
         yield address
+
+
+@pytest.fixture
+def host(assistant: FakeAssistant) -> Iterator[Host]:
+    """Another origin, which the application around the fake assistant lets call."""
+    with hosting() as other, serving(assistant, Settings(cors_allowed_origins=other.origin)) as address:
+        other.server = address
+        yield other
 
 
 @pytest.fixture(scope="package")

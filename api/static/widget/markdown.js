@@ -6,7 +6,8 @@ import { h, link } from "./dom.js";
 const ITEM = /^( *)(?:([-*+])|(\d{1,9})[.)]) +/;
 const HEADING = /^ {0,3}(#{1,6})(?: +(.*?))?(?: +#+)? *$/;
 const QUOTE = /^ {0,3}> ?/;
-// In order: an escaped sign, code, bold, italics, a link, a mark, a bare address.
+const DEEPEST = 12; // lists and quotes within each other; what is deeper stays text, or a long line of signs would never end
+// In order: an escaped sign, code, bold, italics, a link, a mark, an address in angle brackets, a bare one.
 const INLINE = new RegExp(
   [
     /\\([!-/:-@[-`{-~])/,
@@ -15,6 +16,7 @@ const INLINE = new RegExp(
     /\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?!\*)|(?<!\w)_(?=\S)(.+?)(?<=\S)_(?!\w)/,
     /\[([^\][]+)\]\(<?([^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)>?\)/,
     /\[(\d{1,3})\]/,
+    /<(https?:\/\/[^\s<>]+)>/,
     /(https?:\/\/[^\s<>"«»]*[^\s<>"«».,;:!?'*_)\]])/,
   ].map((one) => one.source).join("|"),
   "su",
@@ -23,17 +25,17 @@ const INLINE = new RegExp(
 // Returns a fragment of `text`; `mark(n)` makes the node of a mark, or null to leave it as it was written.
 export function render(text, mark) {
   const fragment = document.createDocumentFragment();
-  fragment.append(...blocks(text.split(/\r?\n/), mark, false));
+  fragment.append(...blocks(text.split(/\r?\n/), mark, false, 0));
   return fragment;
 }
 
 // `tight`: paragraphs of a list without blank lines stand bare in their item.
-function blocks(lines, mark, tight) {
+function blocks(lines, mark, tight, depth) {
   const found = [];
   for (let at = 0; at < lines.length; ) {
     if (!lines[at].trim()) at += 1;
     else {
-      const [node, next] = block(lines, at, mark, tight);
+      const [node, next] = block(lines, at, mark, tight, depth);
       found.push(...node);
       at = next;
     }
@@ -41,24 +43,24 @@ function blocks(lines, mark, tight) {
   return found;
 }
 
-function block(lines, at, mark, tight) {
+function block(lines, at, mark, tight, depth) {
   const heading = HEADING.exec(lines[at]);
   if (heading) {
     const level = Math.min(6, 3 + heading[1].length); // a question's own heading is an h3
     return [[h(`h${level}`, {}, ...inline(heading[2] ?? "", mark))], at + 1];
   }
-  if (QUOTE.test(lines[at])) {
+  if (QUOTE.test(lines[at]) && depth < DEEPEST) {
     const end = until(lines, at, (line) => !QUOTE.test(line));
     const inner = lines.slice(at, end).map((line) => line.replace(QUOTE, ""));
-    return [[h("blockquote", {}, ...blocks(inner, mark, false))], end];
+    return [[h("blockquote", {}, ...blocks(inner, mark, false, depth + 1))], end];
   }
-  if (ITEM.test(lines[at])) return list(lines, at, mark);
+  if (ITEM.test(lines[at]) && depth < DEEPEST) return list(lines, at, mark, depth);
   const end = until(lines, at + 1, (line) => !line.trim() || HEADING.test(line) || QUOTE.test(line) || ITEM.test(line));
   const content = inline(lines.slice(at, end).map((line) => line.trim()).join("\n"), mark);
   return [tight ? content : [h("p", {}, ...content)], end];
 }
 
-function list(lines, at, mark) {
+function list(lines, at, mark, depth) {
   const first = ITEM.exec(lines[at]);
   const kind = (item) => item[2] ?? "1";
   const items = [];
@@ -74,7 +76,7 @@ function list(lines, at, mark) {
     items.push(inner);
     at = next;
   }
-  const nodes = items.map((inner) => h("li", {}, ...blocks(inner, mark, !loose)));
+  const nodes = items.map((inner) => h("li", {}, ...blocks(inner, mark, !loose, depth + 1)));
   const node = first[3] ? h("ol", { start: Number(first[3]) }, ...nodes) : h("ul", {}, ...nodes);
   return [[node], at];
 }
@@ -112,14 +114,14 @@ function inline(text, mark) {
 }
 
 function span(match, mark) {
-  const [whole, escaped, , code, strong, strong_, em, em_, label, address, number, bare] = match;
+  const [whole, escaped, , code, strong, strong_, em, em_, label, address, number, angled, bare] = match;
   if (escaped) return [escaped];
   if (code) return [h("code", {}, code)];
   if (strong ?? strong_) return [h("strong", {}, ...inline(strong ?? strong_, mark))];
   if (em ?? em_) return [h("em", {}, ...inline(em ?? em_, mark))];
   if (label) return /^https?:/i.test(address) ? [link(address, {}, ...inline(label, mark))] : broken(whole);
   if (number) return [mark(Number(number)) ?? whole];
-  return [link(bare, {}, bare)];
+  return [link(angled ?? bare, {}, angled ?? bare)];
 }
 
 // A line's end is a break, as the server has it.

@@ -64,7 +64,11 @@ export class Panel {
     const parts = [this.header.node, this.network, this.log, this.composer.node, this.announcer];
     const frame = { className: `panel ${host.inline ? "inline" : "floating"}`, part: "panel", "aria-labelledby": "title" };
     this.node = host.inline ? h("section", frame, ...parts) : h("dialog", { ...frame, popover: "manual" }, ...parts);
-    this.node.onkeydown = (event) => event.key === "Escape" && !host.inline && (event.preventDefault(), this.close());
+    this.node.onkeydown = (event) => {
+      if (event.key !== "Escape" || host.inline) return;
+      event.preventDefault();
+      this.close();
+    };
     this.node.oncancel = (event) => event.preventDefault(); // Escape, where the dialog is modal: told above
     this.#welcome(memory.id ? "resumed" : null);
     this.root.append(this.node);
@@ -81,6 +85,9 @@ export class Panel {
 
   disconnected() {
     this.conversation.stop();
+    if (this.node.open) this.node.close(); // as a popover it is closed already
+    this.#opened = false;
+    this.host.launcher.hidden = false;
     window.removeEventListener("online", this.online);
     window.removeEventListener("offline", this.online);
     SMALL.removeEventListener("change", this.resized);

@@ -25,7 +25,7 @@
 
   // What a page says of our element, even with !important, gives way to :host with !important.
   const STYLE = `
-    :host { all: initial !important; display: contents !important; font-size: medium !important; }
+    :host { all: initial !important; direction: ltr !important; display: contents !important; font-size: medium !important; }
     :host([mode="inline"]) { display: block !important; block-size: 100% !important; }
     :host([hidden]) { display: none !important; }
     *, ::before, ::after { box-sizing: border-box; }
@@ -166,8 +166,9 @@
     }
 
     #paint() {
+      const wanted = this.getAttribute("accent") ?? "";
       const probe = make("span", { hidden: true });
-      probe.style.color = this.getAttribute("accent") || "transparent";
+      probe.style.color = CSS.supports("color", wanted) ? wanted : "transparent";
       this.#root.append(probe);
       const accent = opaque(getComputedStyle(probe).color);
       probe.remove();
