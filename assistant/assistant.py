@@ -11,7 +11,7 @@ from typing import Protocol
 
 from assistant import listings, steps
 from assistant.answering.composer import BrokenCitation, Reply, checked, template
-from assistant.answering.validity import with_validity
+from assistant.answering.validity import expired, with_validity
 from assistant.errors import NotFound
 from assistant.knowledge import Knowledge
 from assistant.model import (
@@ -25,6 +25,7 @@ from assistant.model import (
     Filters,
     Hit,
     Intent,
+    Language,
     Passage,
     Project,
     Question,
@@ -209,6 +210,10 @@ class Assistant:
         if document_id not in knowledge.documents:
             raise NotFound(f"no document {document_id!r}")
         return knowledge.documents[document_id], knowledge.by_document.get(document_id, ())
+
+    def validity(self, document_id: str, language: Language = "ca") -> str | None:
+        """The line that says that a document no longer holds; None while it does. Raises NotFound."""
+        return expired(self.document(document_id)[0], language, self._today())
 
     def load(self) -> None:
         """Load model and index; a second call loads nothing. Raises AssistantError when one cannot be loaded."""

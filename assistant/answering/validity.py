@@ -30,6 +30,13 @@ def with_validity(reply: Reply, documents: Mapping[str, Document], language: Lan
     return replace(reply, text=f"{reply.text}\n\n{line}") if line else reply
 
 
+def expired(document: Document, language: Language, today: date) -> str | None:
+    """One line that says that a document no longer holds; None while it does, or where nothing says until when."""
+    if not document.valid_until or last_day(document.valid_until) >= today:
+        return None
+    return say(_ended(document, 1, 1), language, when=on_date(document.valid_until, language))
+
+
 def _line(
     citations: tuple[Citation, ...], documents: Mapping[str, Document], language: Language, today: date
 ) -> str | None:

@@ -19,6 +19,7 @@ from assistant.model import (
     Intent,
     KeptFeedback,
     KeptTurn,
+    Language,
     Passage,
     Place,
     Project,
@@ -208,6 +209,10 @@ class FakeAssistant:
     def document(self, document_id: str) -> tuple[Document, tuple[Passage, ...]]:
         self._ready()
         return _by_id((DOCUMENT,), document_id), (PASSAGE,)
+
+    def validity(self, document_id: str, language: Language = "ca") -> str | None:
+        self.document(document_id)
+        return None
 
     def conversation(self, conversation_id: str) -> Conversation:
         if self.store_down:

@@ -82,7 +82,7 @@ def test_what_is_said_of_an_answer_is_kept_with_it(assistant: AssistantPort) -> 
 @pytest.mark.parametrize("unknown", ["", "enlloc", "../../etc/passwd", "guia.", "a" * 10_000])
 def test_an_unknown_id_is_not_found(assistant: AssistantPort, unknown: str) -> None:
     """Of a project, a passage or a document; nothing else is raised, whatever was sent."""
-    for look_up in (assistant.project, assistant.passage, assistant.document):
+    for look_up in (assistant.project, assistant.passage, assistant.document, assistant.validity):
         with pytest.raises(NotFound):
             look_up(unknown)
 
