@@ -18,7 +18,8 @@ SCRIPT = '<script src="{server}/widget.js"{data}></script>'
 HOSTILE = """
 * { color: red !important; background: lime !important; font: 9px serif !important; letter-spacing: 4px !important;
   text-transform: uppercase !important; margin: 13px !important; display: inline !important;
-  opacity: .1 !important; visibility: hidden !important; pointer-events: none !important; position: static !important; direction: rtl !important; }
+  opacity: .1 !important; visibility: hidden !important; pointer-events: none !important;
+  position: static !important; direction: rtl !important; }
 html { font-size: 40px; }
 body { transform: scale(.5); overflow: hidden; height: 200px; }
 assistent-ess { all: unset !important; display: none !important; zoom: 3 !important; filter: invert(1) !important; }

@@ -70,7 +70,8 @@ export class Panel {
       this.close();
     };
     this.node.oncancel = (event) => event.preventDefault(); // Escape, where the dialog is modal: told above
-    this.#welcome(memory.id ? "resumed" : null);
+    // A page that gives its conversation shows it, too: nobody is welcomed again.
+    if (!host.getAttribute("conversation")) this.#welcome(memory.id ? "resumed" : null);
     this.root.append(this.node);
   }
 

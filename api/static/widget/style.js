@@ -13,6 +13,8 @@ const FRAME = `
   .floating .log { flex: 1; min-block-size: 0; overflow: auto; overscroll-behavior: contain; }
   .inline { min-block-size: 100%; border: 1px solid var(--ess-line); border-radius: 1em; }
   .inline .log { flex: 1; }
+  .inline .log:empty { display: none; }
+  .inline .log:empty + .composer { flex: 1; border: 0; }
   ::backdrop { background: none; }
   @media (max-width: 30em), (max-height: 30em) {
     .floating, :host([position="bottom-left"]) .floating { inset: 0; inline-size: 100%; max-inline-size: none; block-size: 100dvh;
