@@ -147,7 +147,7 @@ def test_a_listing_that_no_filter_tells_is_gone_on_with_in_words(
     )
     turn = ask(page)
     turn.get_by_role("button", name="Mostra'n més").click()
-    expect(page.locator("article.turn")).to_have_count(2)
+    expect(page.locator("article.turn .text")).to_have_count(2)
     assert [question.message for question in assistant.asked] == [ASKED, "Mostra'n més"]
 
 
@@ -171,7 +171,7 @@ def test_an_ateneu_is_a_card_that_leaves_out_what_is_not_known(page: Page, host:
     card = ask(page).locator("ul.rows .card")
     expect(card.get_by_role("heading")).to_have_text("Ateneu Cooperatiu del Maresme")
     assert card.locator("dl > div").all_inner_texts()[0].split() == ["Comarques", "Maresme"]
-    assert card.locator("dt").all_inner_texts() == ["Comarques", "Web"]
+    assert card.locator("dt").all_inner_texts() == ["Comarques", "Més informació"]
 
 
 def test_a_suggestion_is_asked_and_then_gone(page: Page, host: Host, assistant: FakeAssistant) -> None:
@@ -300,5 +300,6 @@ def test_where_the_widget_cannot_be_brought_the_plain_form_answers(
     page.get_by_role("textbox", name="La teva pregunta").fill(ASKED)
     page.get_by_role("button", name="Pregunta", exact=True).click()
     expect(page.get_by_role("heading", name=f"Has preguntat: {ASKED}")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Pregunta una altra cosa")).to_be_visible()
     assert set(faults) == {"console: Failed to load resource: net::ERR_FAILED"}
     faults.clear()

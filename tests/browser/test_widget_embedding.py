@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.api.fake import FakeAssistant
 from tests.browser.conftest import NewPage
@@ -210,14 +210,36 @@ def test_what_cannot_be_fetched_is_told_and_can_be_tried_again(page: Page, host:
     expect(notice).to_be_hidden()
 
 
+WATCH_SHIFTS = """
+  window.shifts = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((one) => (window.shifts += one.value)))
+    .observe({ type: "layout-shift", buffered: true });"""
+
+
+def shifts(page: Page) -> float:
+    """Return the cumulative layout shift once what is to be drawn has been."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    found: float = page.evaluate("window.shifts")
+    return found
+
+
 def test_nothing_moves_while_our_page_loads(page: Page, site: str) -> None:
-    """The form gives its place to the widget before anything is drawn: no layout shift."""
-    page.add_init_script("""
-      window.shifts = 0;
-      new PerformanceObserver((list) => list.getEntries().forEach((one) => (window.shifts += one.value)))
-        .observe({ type: "layout-shift", buffered: true });""")
+    """The form gives its place to the widget before anything is drawn."""
+    page.add_init_script(WATCH_SHIFTS)
     page.goto(site)
     expect(page.get_by_role("region", name="Assistent d'economia social")).to_be_visible()
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    assert page.evaluate("window.shifts") == 0
+    assert shifts(page) == 0
     assert page.evaluate("performance.getEntriesByName('first-contentful-paint').length") == 1
+
+
+def test_nothing_moves_on_a_page_that_embeds_it(page: Page, host: Host) -> None:
+    """And the page is drawn before the loader is there: it waits for nothing of ours."""
+    page.add_init_script(WATCH_SHIFTS)
+    page.route("**/widget.js", lambda route: loader.append(route))
+    loader: list[Route] = []
+    page.goto(host.embed("async"), wait_until="commit")
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    loader[0].continue_()
+    page.locator("button.launcher").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert shifts(page) == 0

@@ -31,7 +31,8 @@ function ateneu(one, context) {
     ["address", one.address],
     ["phone", one.phone && link(`tel:${one.phone.replace(/\s/g, "")}`, {}, one.phone)],
     ["email", one.email && link(`mailto:${one.email}`, {}, one.email)],
-    ["web", one.url && link(one.url, {}, new URL(one.url).host.replace(/^www\./, ""), newTab(context))],
+    // Its own web, or the page that tells of it where no web is known.
+    ["about", one.url && link(one.url, {}, new URL(one.url).host.replace(/^www\./, ""), newTab(context))],
   ].filter(([, value]) => value);
   const list = h("dl", {}, ...facts.map(([key, value]) => h("div", {}, context.speech.say(h("dt"), key), h("dd", {}, value))));
   const age = one.as_of && context.speech.say(h("p", { className: "meta" }), "data_of", { date: { date: one.as_of } });

@@ -18,6 +18,7 @@ function mark(citation, context) {
   button.onclick = () => {
     if (shown) shown.remove();
     shown = shown ? null : open(button, citation, context);
+    shown?.scrollIntoView({ block: "nearest" });
     button.ariaExpanded = String(Boolean(shown));
     if (shown) button.setAttribute("aria-controls", shown.id);
     else button.removeAttribute("aria-controls");

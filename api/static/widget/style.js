@@ -34,6 +34,7 @@ const CONTROLS = `
   :focus { outline: none; }
   :focus-visible { outline: 3px solid var(--ess-accent); outline-offset: 2px; }
   .log:focus-visible { outline-offset: -3px; }
+  textarea:focus-visible { outline-offset: -2px; }
   svg { display: block; inline-size: 1.4em; block-size: 1.4em; fill: none; stroke: currentColor; stroke-width: 1.8;
     stroke-linecap: round; stroke-linejoin: round; }
   .icon { display: inline-grid; place-items: center; inline-size: 2.5em; block-size: 2.5em; padding: 0; border: 0; border-radius: .6em; background: none; }
