@@ -50,8 +50,9 @@ def test_a_citation_leads_to_its_quote_in_the_document(new_page: NewPage, site: 
     """Marked, in sight, and with what stands before it."""
     page = new_page(viewport=NARROW, java_script_enabled=javascript)
     page.goto(f"{site}/?q=Qui promou Sol de Vic?")
-    quote = page.locator("blockquote").first.inner_text()
-    page.get_by_role("link", name="Llegeix-ho en context").first.click()
+    citation = page.locator(".citations li", has_text="Qui el promou")
+    quote = citation.locator("blockquote").inner_text()
+    citation.get_by_role("link", name="Llegeix-ho en context").click()
     expect(page.get_by_role("heading", level=1, name="Sol de Vic")).to_be_attached()
     expect(marks(page)).to_have_text([quote])
     expect(marks(page)).to_be_in_viewport(ratio=1)
