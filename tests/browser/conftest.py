@@ -23,6 +23,8 @@ ARGUMENTS = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE 
 
 WAIT_MS = 10_000
 
+SERVERS = ("site", "host", "slow_host")
+
 NewPage = Callable[..., Page]
 
 
@@ -45,8 +47,11 @@ def faults() -> list[str]:
 
 
 @pytest.fixture
-def new_page(browser: Browser, faults: list[str]) -> Iterator[NewPage]:
+def new_page(browser: Browser, faults: list[str], request: pytest.FixtureRequest) -> Iterator[NewPage]:
     """Opens a page in a context of its own, with the options of `Browser.new_context`."""
+    for server in SERVERS:  # begun before and so stopped after the pages, which may still be loading
+        if server in request.fixturenames:
+            request.getfixturevalue(server)
     contexts: list[BrowserContext] = []
 
     def opened(**options: Any) -> Page:

@@ -229,3 +229,22 @@ def test_who_prefers_less_motion_sees_none(new_page: NewPage, host: Host) -> Non
     page = new_page(reduced_motion="reduce")
     waiting(page, host)
     assert page.locator(".dots i").first.evaluate("(dot) => getComputedStyle(dot).animationName") == "none"
+
+
+def test_wider_spacing_of_text_hides_nothing(new_page: NewPage, host: Host) -> None:
+    """As a reader may set it (WCAG 2.2, 1.4.12); what a card shortens is whole on its page."""
+    page = new_page(viewport=NARROW)
+    answered(page, host)
+    cut = page.evaluate("""() => {
+      const root = document.querySelector("assistent-ess").shadowRoot, sheet = new CSSStyleSheet();
+      sheet.replaceSync(`
+        * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+        p { margin-block-end: 2em !important; }`);
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+      const hides = (one) => getComputedStyle(one).overflow !== "visible" && one.scrollHeight > one.clientHeight + 1;
+      const known = ".hidden, .log, .brief .summary";
+      return [...root.querySelectorAll(".panel *")].filter((one) => hides(one) && !one.matches(known))
+        .map((one) => one.outerHTML);
+    }""")
+    assert cut == []
+    assert _sideways(page) == []
