@@ -1,12 +1,17 @@
 """GET /widget.js and the modules it fetches: any page may load them, and none is older than another."""
 
+import re
+from pathlib import Path
+
 import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from api.shared_files import FOLDER
 from assistant.settings import Settings
 from tests.api.fake import FakeAssistant
 
+ROOT = Path(__file__).parents[2]
 FILES = ["/widget.js", "/static/widget/panel.js"]
 ORIGIN = {"origin": "https://altra.exemple"}
 
@@ -60,3 +65,21 @@ def test_the_page_to_ask_on_has_both_the_form_and_the_widget(client: TestClient)
     refused = client.get("/", params={"q": " "}).text
     assert "assistent-ess" not in refused
     assert "widget.js" not in refused
+
+
+def test_its_page_names_every_attribute_part_and_event_that_there_is() -> None:
+    """What `docs/widget.md` promises is what the files have."""
+    text = (ROOT / "docs" / "widget.md").read_text(encoding="utf-8")
+    code = "\n".join(file.read_text(encoding="utf-8") for file in FOLDER.glob("*.js"))
+    parts = set(re.findall(r'(?:part: |setAttribute\("part", )"(\w+)"', code))
+    assert set(re.findall(r"`(\w+)`", text.split("::part(panel)")[1].split("\n\n")[1])) == parts
+    attributes = set(re.findall(r'[gh]etAttribute\("(\w+)"\)', code)) - {"part"}
+    table = text.split("## Attributes")[1].split("\n\n")[2]
+    assert {name for row in table.splitlines()[2:] for name in re.findall(r"`(\w+)`", row.split("|")[1])} == {
+        *attributes,
+        "theme",  # these two are read by the styles alone
+        "position",
+    }
+    events = set(re.findall(r'(?:emit|CustomEvent)\("(\w+)"', code))
+    listed = text.split("| event |")[1].split("\n\n")[0]
+    assert {name for row in listed.splitlines()[2:] for name in re.findall(r"`(\w+)`", row.split("|")[1])} == events

@@ -27,8 +27,8 @@ STREAM = """
 LISTEN = """() => {
   window.said = [];
   const status = document.querySelector("assistent-ess").shadowRoot.querySelector('[role="status"]');
-  const heard = new MutationObserver(() => window.said.push(status.textContent));
-  heard.observe(status, { childList: true, characterData: true, subtree: true });
+  const heard = (record) => [...record.addedNodes].forEach((node) => window.said.push(node.data));
+  new MutationObserver((records) => records.forEach(heard)).observe(status, { childList: true });
 }"""
 
 
@@ -138,13 +138,10 @@ def test_a_listing_that_no_filter_tells_is_gone_on_with_in_words(
     """The rows for the filters alone are others: they are never shown as if they were the next ones."""
     assistant.text = LISTED
     launch(page, host.embed())
-    page.route(
-        "**/v1/projects?*",
-        lambda route: route.fulfill(
-            json={"total": 3, "items": [], "next_cursor": None, "facets": {}},
-            headers={"access-control-allow-origin": host.origin},
-        ),
-    )
+    rows = page.request.get(f"{host.server}/v1/projects").json()
+    assert (rows["total"], rows["items"][0]["id"]) == (3, "p1")
+    allowed = {"access-control-allow-origin": host.origin}
+    page.route("**/v1/projects?*", lambda route: route.fulfill(json=rows, headers=allowed))
     turn = ask(page)
     turn.get_by_role("button", name="Mostra'n més").click()
     expect(page.locator("article.turn .text")).to_have_count(2)
