@@ -88,7 +88,7 @@ def test_a_mark_opens_its_quote_in_place_and_closes_it(page: Page, host: Host) -
     expect(mark).to_have_attribute("aria-expanded", "true")
     quote = turn.locator(".text > p + .quote")
     expect(quote.locator("blockquote")).to_have_text("El capital mínim és de 3.000 €.")
-    expect(quote.locator(".about")).to_have_text("Crear una cooperativa, Capital · Dades de juny de 2024")
+    expect(quote.locator(".about")).to_have_text("Crear una cooperativa · Capital · Dades de juny de 2024")
     context = quote.get_by_role(
         "link", name="Llegeix-ho en context de la cita 1 (s'obre en una pestanya nova)", exact=True
     )

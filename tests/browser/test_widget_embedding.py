@@ -235,13 +235,13 @@ def test_nothing_moves_while_our_page_loads(page: Page, site: str) -> None:
 def test_nothing_moves_on_a_page_that_embeds_it(page: Page, host: Host) -> None:
     """And the page is drawn before the loader is there: it waits for nothing of ours."""
     page.add_init_script(WATCH_SHIFTS)
-    loader: list[Route] = []
-    page.route("**/widget.js", lambda route: loader.append(route))
-    with page.expect_request("**/widget.js"):
-        page.goto(host.embed("async"), wait_until="commit")
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
-    for held in loader:
-        held.continue_()
+
+    def hold(route: Route) -> None:
+        page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+        route.continue_()
+
+    page.route("**/widget.js", hold)
+    page.goto(host.embed("async"), wait_until="commit")
     page.locator("button.launcher").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     assert shifts(page) == 0

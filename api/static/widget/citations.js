@@ -45,7 +45,7 @@ function quote(citation, context) {
 }
 
 function about({ title, section, as_of }, { speech }) {
-  const where = section && section !== title ? `${title}, ${section}` : title;
+  const where = section && section !== title ? `${title} · ${section}` : title;
   return h("span", { className: "about" }, h("cite", { lang: "ca" }, where), as_of ? " · " : "", as_of ? speech.say(h("span"), "data_of", { date: { date: as_of } }) : "");
 }
 
