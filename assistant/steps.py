@@ -1,5 +1,6 @@
 """One step per intent: what retrieval finds goes to answering, and a reply comes back."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.answering.citations import Quote
@@ -25,6 +26,7 @@ from assistant.model import (
 )
 from assistant.searching import NAMED_SHARE, named
 from assistant.understanding.cues import load_cues
+from assistant.understanding.introductions import without_introduction
 from assistant.understanding.sums import without_sums
 
 SUGGESTIONS = 4
@@ -139,16 +141,23 @@ def question(knowledge: Knowledge, asked: Understanding) -> Reply:
 
 
 def _find(knowledge: Knowledge, asked: Understanding) -> Found:
-    """What answers a question; where nothing surely does, what answers it without the sums that it takes for granted.
+    """What answers a question, said as briefly as it can be.
 
-    «Per què cobren 60 euros l'hora?» is about what they charge, and no page will speak of 60 euros.
+    A long message is looked at without what it says of the person first, and as a whole only where that does not
+    answer it; where nothing surely does, without the sums that it takes for granted («per què cobren 60 euros l'hora?»
+    is about what they charge, and no page will speak of 60 euros).
     """
-    found = find(knowledge, asked)
-    text = without_sums(asked.text)
-    if found.sure or text == asked.text:
-        return found
-    again = find(knowledge, replace(asked, text=text, focus=without_sums(asked.focus)))
-    return again if again.sure else found
+    found = find(knowledge, _said(asked, without_introduction))
+    for said in (str, without_sums):
+        again = _said(asked, said)
+        if not found.sure and again.text != found.asked.text:
+            other = find(knowledge, again)
+            found = other if other.sure or said is str else found
+    return found
+
+
+def _said(asked: Understanding, said: Callable[[str], str]) -> Understanding:
+    return replace(asked, text=said(asked.text), focus=said(asked.focus))
 
 
 def _with_ateneu(
