@@ -5,6 +5,7 @@ from dataclasses import replace
 from assistant.answering.citations import Quote
 from assistant.answering.composer import Reply, quoted, template, with_quotes
 from assistant.answering.contact import Cover, contact_text
+from assistant.answering.evidence import counts
 from assistant.answering.kinds import missing
 from assistant.answering.quoted import Draft, merged, rest
 from assistant.answering.replies import say
@@ -26,6 +27,9 @@ from assistant.understanding.cues import load_cues
 from assistant.understanding.sums import without_sums
 
 SUGGESTIONS = 4
+PEOPLE = frozenset(
+    terms("persones sòcies socis treballadores entitats cooperatives famílies joves unitats")
+)  # who is counted
 PARTS_CHARS = 760  # quotes of all parts of a composed question together: they still fit a screen
 
 
@@ -103,6 +107,8 @@ def question(knowledge: Knowledge, asked: Understanding) -> Reply:
         return _with_ateneu(knowledge, asked, _composed(knowledge, asked))
     if "more" in asked.asks and asked.said:
         return _further(knowledge, asked)
+    if (said := _how_many(knowledge, asked)).quotes:
+        return quoted(said, asked.language)
     found = _find(knowledge, asked)
     if not found.sure:
         return _unsure(knowledge, asked, found)
@@ -122,6 +128,22 @@ def _find(knowledge: Knowledge, asked: Understanding) -> Found:
         return found
     again = find(knowledge, replace(asked, text=text, focus=without_sums(asked.focus)))
     return again if again.sure else found
+
+
+def _how_many(knowledge: Knowledge, asked: Understanding) -> Draft:
+    """What the page of a project says of how many, where nothing is said to be counted.
+
+    «Quants són?» counts what the project's title names, else who is in it.
+    """
+    what = terms(load_cues().without(("count",), squash(asked.focus)))
+    if not asked.projects or "count" not in asked.asks or what:
+        return Draft(())
+    project = knowledge.catalogue.get(asked.projects[0])
+    units = units_of(knowledge.by_document.get(document_id(DocumentType.PROJECT, project.id), ()))
+    for things in (frozenset(terms(project.title)), PEOPLE):
+        if said := [Quote(one.passage, one.start, one.end) for one in units if counts(one.text, things)][:1]:
+            return Draft(((None, tuple(said)),))
+    return Draft(())
 
 
 def _with_ateneu(knowledge: Knowledge, asked: Understanding, reply: Reply) -> Reply:

@@ -1,11 +1,13 @@
 """Whether a text holds the kind of thing that is asked for: a number, a sum of money, a date, a place, a name."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import lru_cache
 
+from assistant.catalan.numbers import number
 from assistant.catalan.synonyms import related
 from assistant.catalan.terms import terms
+from assistant.catalan.tokens import tokenise
 from assistant.model import Ask
 
 _MONTHS = "gener|febrer|març|abril|maig|juny|juliol|agost|setembre|octubre|novembre|desembre"
@@ -33,6 +35,7 @@ _WHO = re.compile(
     r"\b(?:promou|promouen|promoguda|impulsa|impulsen|porten|formen part|crida|presenta)\b", re.IGNORECASE
 )
 _CONTACT = re.compile(r"\b(?:telèfon|correu|contacte|web)\b", re.IGNORECASE)
+BEFORE_NOUN = 2  # tokens after a figure among which what it counts stands: `16 noves persones`
 IS = re.compile(r"\b(?:és|són|vol dir|es diu|s'anomena)\b", re.IGNORECASE)
 MONEY_TERMS = frozenset(terms("diners diner euros dinero money import pressupost presupuesto budget"))
 
@@ -50,6 +53,19 @@ SINGLE = frozenset({"Sectors"}).union(*HEADINGS.values())
 def has_figure(text: str) -> bool:
     """Whether a text holds a number, in figures or in words, that is not of a date."""
     return bool(_NUMBER.search(_IN_DATES.sub("", text)))
+
+
+def counts(text: str, things: Set[str]) -> bool:
+    """Whether a text says how many there are of one of the things (terms): `vuit pols`, `16 noves persones`."""
+    tokens = tokenise(text)
+    for at, token in enumerate(tokens):
+        said = number(text, tokens, at)
+        figure = token.text.isdigit() and not _IN_DATES.fullmatch(token.text)
+        if said or figure:
+            first = at + (said[1] if said else 1)
+            if any(things & {*terms(one.surface)} for one in tokens[first : first + BEFORE_NOUN]):
+                return True
+    return False
 
 
 def _has(pattern: re.Pattern[str]) -> Callable[[str], bool]:
