@@ -110,6 +110,9 @@ def question(knowledge: Knowledge, asked: Understanding) -> Reply:
     if (said := _how_many(knowledge, asked)).quotes:
         return quoted(said, asked.language)
     found = _find(knowledge, asked)
+    if not found.sure and _of_any(asked):
+        general = _find(knowledge, replace(asked, projects=(), context="", context_documents=()))
+        found = general if general.sure else found
     if not found.sure:
         return _unsure(knowledge, asked, found)
     if "upcoming" in asked.asks:
@@ -128,6 +131,11 @@ def _find(knowledge: Knowledge, asked: Understanding) -> Found:
         return found
     again = find(knowledge, replace(asked, text=text, focus=without_sums(asked.focus)))
     return again if again.sure else found
+
+
+def _of_any(asked: Understanding) -> bool:
+    """Whether a question that leans on a project asks of any such thing: «i com es fa una comunitat energètica?»."""
+    return bool(asked.projects and asked.context) and load_cues().has("of_any", squash(asked.focus))
 
 
 def _how_many(knowledge: Knowledge, asked: Understanding) -> Draft:

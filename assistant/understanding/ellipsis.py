@@ -81,7 +81,7 @@ class Ellipses:
         tokens = tokenise(typed)
         if not self.cues.has("followup_start", squash(typed)) and len(terms(typed)) >= SHORT:
             return typed
-        found = self.promoters.find(tokens) or _begun(self.begun_promoters, tokens)
+        found = self.promoters.find(tokens) or begun(self.begun_promoters, tokens)
         if not found:
             return typed
         name = found[0]
@@ -93,9 +93,9 @@ class Ellipses:
         if self.projects.find(tokens):
             return typed
         sectors = self.sectors.find(tokens)
-        begun = [name for name in _begun(self.begun_titles, tokens) if word(tokens[name.first - 1]) in ARTICLES]
-        begun = [name for name in begun if not any(covers(sector, name) for sector in sectors)]
-        return _put(typed, tokens, begun[0].first, begun[0].last, begun[0].ids[0]) if begun else typed
+        found = [name for name in begun(self.begun_titles, tokens) if word(tokens[name.first - 1]) in ARTICLES]
+        found = [name for name in found if not any(covers(sector, name) for sector in sectors)]
+        return _put(typed, tokens, found[0].first, found[0].last, found[0].ids[0]) if found else typed
 
 
 def _counts(squashed: str, cues: Cues) -> str:
@@ -106,7 +106,7 @@ def _put(typed: str, tokens: Sequence[Token], first: int, last: int, name: str) 
     return typed[: tokens[first].start] + name + typed[tokens[last].end :]
 
 
-def _begun(book: PhraseBook[str], tokens: Sequence[Token]) -> list[NameFound]:
+def begun(book: PhraseBook[str], tokens: Sequence[Token]) -> list[NameFound]:
     """Names of which the beginning is there and that no other name begins with.
 
     One word alone counts with a capital inside the message, or where it is no word of the language.
@@ -138,12 +138,12 @@ def beginnings(names: Iterable[str], cues: Cues, texts: Iterable[str] = ()) -> P
     d'una cooperativa`), names nothing.
     """
     said = "\n".join(texts)
-    heads = ((begun, name) for name in sorted(names) for begun in _heads(name))
-    return PhraseBook((begun, name) for begun, name in heads if begun.lower() not in said and not _any(begun, cues))
+    heads = ((head, name) for name in sorted(names) for head in _heads(name))
+    return PhraseBook((head, name) for head, name in heads if head.lower() not in said and not _any(head, cues))
 
 
-def _any(begun: str, cues: Cues) -> bool:
-    words = [word(token) for token in tokenise(begun)]
+def _any(head: str, cues: Cues) -> bool:
+    words = [word(token) for token in tokenise(head)]
     return stem(words[-1]) in cues.listing_generic or cues.has("project_nouns", words[0])
 
 

@@ -128,7 +128,7 @@ class Understander:
         return detect(typed, default=history[-1].understanding.language if history else "ca")
 
     def _read_alone(self, typed: str, language: Language, of_ateneus: bool = False) -> Understanding:
-        """The message by itself; `of_ateneus` says that what went before it is about ateneus, whose price it may ask."""
+        """The message by itself; `of_ateneus`: what went before is about ateneus, whose price it may ask."""
         text, _ = self.spell(typed, language)
         tokens = tokenise(text)
         squashed = squash(text)
