@@ -5,7 +5,7 @@ from dataclasses import replace
 from assistant.answering.citations import Quote
 from assistant.answering.composer import Reply, quoted, template, with_quotes
 from assistant.answering.contact import Cover, contact_text
-from assistant.answering.evidence import counts
+from assistant.answering.evidence import counts, counts_any
 from assistant.answering.kinds import missing
 from assistant.answering.quoted import Draft, merged, rest
 from assistant.answering.replies import say
@@ -141,17 +141,17 @@ def _of_any(asked: Understanding) -> bool:
 def _how_many(knowledge: Knowledge, asked: Understanding) -> Draft:
     """What the page of a project says of how many, where nothing is said to be counted.
 
-    «Quants són?» counts what the project's title names, else who is in it.
+    «Quants són?» counts what the project's title names, else who is in it, else what the page says first.
     """
     what = terms(load_cues().without(("count",), squash(asked.focus)))
     if not asked.projects or "count" not in asked.asks or what:
         return Draft(())
     project = knowledge.catalogue.get(asked.projects[0])
     units = units_of(knowledge.by_document.get(document_id(DocumentType.PROJECT, project.id), ()))
-    for things in (frozenset(terms(project.title)), PEOPLE):
-        if said := [Quote(one.passage, one.start, one.end) for one in units if counts(one.text, things)][:1]:
-            return Draft(((None, tuple(said)),))
-    return Draft(())
+    title = frozenset(terms(project.title))
+    told = [one for things in (title, PEOPLE) for one in units if counts(one.text, things)]
+    told += [one for one in units[:1] if counts_any(one.text)]
+    return Draft(tuple((None, (Quote(one.passage, one.start, one.end),)) for one in told[:1]))
 
 
 def _with_ateneu(knowledge: Knowledge, asked: Understanding, reply: Reply) -> Reply:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.evidence import counts, has_figure, shows, speaks_of
+from assistant.answering.evidence import counts, counts_any, has_figure, shows, speaks_of
 from assistant.catalan.terms import terms
 from assistant.model import Ask
 
@@ -76,3 +76,16 @@ def test_a_text_speaks_of_what_is_sought(text: str, sought: set[str], held: bool
 def test_a_text_counts_what_a_figure_stands_before(text: str, counted: bool) -> None:
     """With a word between them at most; a year counts nothing."""
     assert counts(text, frozenset(terms("pols"))) is counted
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Un grup de 25 missatgers constitueix una cooperativa.", True),
+        ("Va durar 3 anys i va obrir el 2024.", False),
+        ("És una destil·leria cooperativa.", False),
+    ],
+)
+def test_a_measure_counts_nothing(text: str, counted: bool) -> None:
+    """A year, a length of time or a sum says how many of no thing."""
+    assert counts_any(text) is counted
