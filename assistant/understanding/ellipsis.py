@@ -12,10 +12,11 @@ from assistant.catalan.normalise import squash
 from assistant.catalan.terms import is_stopword, stem, terms
 from assistant.catalan.tokens import Token, tokenise
 from assistant.catalan.words import common_words, right_words
-from assistant.model import Content, DocumentType, Edition, PlaceMention, Turn
+from assistant.model import Ask, Content, DocumentType, Edition, PlaceMention, Turn
 from assistant.understanding.corrections import LISTS
 from assistant.understanding.cues import Cues
 from assistant.understanding.followup import SHORT, places_said, topic
+from assistant.understanding.intent import asks_of
 from assistant.understanding.names import NameFinder, NameFound, SectorFinder, covers, promoter_names, unknown_edition
 from assistant.understanding.phrases import ARTICLES, PhraseBook, key_of, word
 from assistant.understanding.places import LINKS, PlaceFinder
@@ -23,6 +24,7 @@ from assistant.understanding.shared import SharedNames
 from assistant.understanding.years import ENDS, STEPS, edition_beside
 
 BEGUN = 2  # content words from which the beginning of a title names it
+OF_ROWS: frozenset[Ask] = frozenset({"amount", "count", "figures", "list"})  # what is asked of a listing
 PROMOTED = "promoguts per"  # what is read as whose the projects are, whatever the name is besides
 RECORDS = (DocumentType.PROJECT, DocumentType.EXPERIENCE)  # pages that say the words of the names themselves
 SAID_WHOLE = ("first_edition", "last_edition")  # say «edició» and need none to count from
@@ -78,8 +80,10 @@ class Ellipses:
 
     def _promoter(self, typed: str) -> str:
         """`i Abacus?` after the projects of another: those of that one."""
-        tokens = tokenise(typed)
-        if not self.cues.has("followup_start", squash(typed)) and len(terms(typed)) >= SHORT:
+        tokens, squashed = tokenise(typed), squash(typed)
+        if not self.cues.has("followup_start", squashed) and len(terms(typed)) >= SHORT:
+            return typed
+        if asks_of(squashed, self.cues) - OF_ROWS:  # «qui és Sostre Cívic?» asks for no projects
             return typed
         found = self.promoters.find(tokens) or begun(self.begun_promoters, tokens)
         if not found:

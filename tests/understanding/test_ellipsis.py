@@ -56,6 +56,13 @@ def test_another_promoter_takes_the_place_of_the_one_listed(
     assert (asked.intent, asked.filters) == (Intent.LISTING, filters)
 
 
+@pytest.mark.parametrize("message", ["qui és Sostre Comú?", "què és Sostre Comú?", "on és Sostre Comú?"])
+def test_what_a_promoter_is_asks_for_no_projects(understander: Understander, message: str) -> None:
+    """Nor does where they are."""
+    before = _listed(understander, "Quins projectes ha promogut Sostre Comú?")
+    assert understander.read(Question(message), (before,)).intent is not Intent.LISTING
+
+
 @pytest.mark.parametrize(
     ("message", "edition"),
     [
