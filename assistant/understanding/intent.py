@@ -45,6 +45,8 @@ class Signs:
 def asks_of(squashed: str, cues: Cues) -> frozenset[Ask]:
     """The kinds of answer the wording asks for; several at once are usual."""
     asks = {ask for ask, name in ASKS.items() if cues.has(name, squashed)}
+    if "phone" in asks:
+        asks.discard("definition")  # «what's their phone?» asks for the number
     return frozenset(asks | ({"about"} if cues.has("what_about", squashed) else set()))
 
 
@@ -114,4 +116,4 @@ def _is_contact(signs: Signs, cues: Cues) -> bool:
         return about_ateneu or wants_help or signs.only_place or (begins and not asks_of(signs.asked, cues) & SPECIFIC)
     if signs.outside:
         return about_ateneu or wants_help
-    return cues.has("which_is_mine", text)
+    return cues.has("which_is_mine", text) or cues.has("seeks_ateneu", text)
