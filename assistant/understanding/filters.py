@@ -142,6 +142,5 @@ def _takes(name: NameFound, place: PlaceMention) -> bool:
 def make_filter_finder(vocabulary: Vocabulary, promoters: NameFinder, cues: Cues) -> FilterFinder:
     """Build the finder for one generation's vocabulary."""
     ignored = PhraseBook((phrase, phrase) for phrase in cues.ignored_phrases)
-    return FilterFinder(
-        vocabulary, names_of(vocabulary.places), SectorFinder(vocabulary.sectors), promoters, ignored, cues
-    )
+    sectors = SectorFinder(vocabulary.sectors, lambda word: cues.has("akin_to_sector", word))
+    return FilterFinder(vocabulary, names_of(vocabulary.places), sectors, promoters, ignored, cues)

@@ -126,26 +126,32 @@ def promoter_names(projects: Iterable[Project], places: Iterable[Place]) -> list
 class SectorFinder:
     """Sectors by label, id or synonym in three languages, compared by stems so that inflections count.
 
-    A word as the vocabulary has it means that word's sectors only: `menjar` and `menjador` have one stem.
+    A word as the vocabulary has it means that word's sectors only: `menjar` and `menjador` have one stem. One that
+    only shares its stem and is `unlike` it in sense is none of them: `finançat` is said of any project.
     """
 
-    def __init__(self, sectors: Sequence[Sector]) -> None:
+    def __init__(self, sectors: Sequence[Sector], unlike: Callable[[str], bool]) -> None:
+        """`unlike` says of a folded word that it means no sector, whatever its stem is."""
         named = [(name, s.id) for s in sectors for name in (s.id.replace("-", " "), s.label, *_synonyms(s))]
         phrases = [(phrase, id_) for name, id_ in named for phrase in dict.fromkeys((name, spell_out(name)))]
         self._book: PhraseBook[str] = PhraseBook(phrases, form=stem)
         self._exact: PhraseBook[str] = PhraseBook(phrases)
+        self._unlike = unlike
 
     def find(self, tokens: Sequence[Token], taken: frozenset[int] = frozenset()) -> list[NameFound]:
         """All sectors named, from left to right."""
         return [
             NameFound(self._meant(match, tokens), match.first, match.last)
             for match in self._book.find(tokens, taken)
-            if not self._only_function_words(match, tokens)
+            if not self._only_function_words(match, tokens) and not self._only_akin(match, tokens)
         ]
 
     def _meant(self, match: Match[str], tokens: Sequence[Token]) -> tuple[str, ...]:
-        typed = tuple(word(token) for token in tokens[match.first : match.last + 1])
-        return self._exact.get(typed) or match.values
+        return self._exact.get(_typed(match, tokens)) or match.values
+
+    def _only_akin(self, match: Match[str], tokens: Sequence[Token]) -> bool:
+        typed = _typed(match, tokens)
+        return len(typed) == 1 and not self._exact.get(typed) and self._unlike(typed[0])
 
     @staticmethod
     def _only_function_words(match: Match[str], tokens: Sequence[Token]) -> bool:
@@ -153,6 +159,10 @@ class SectorFinder:
         found = tokens[match.first : match.last + 1]
         shouted = all(token.surface.isupper() for token in tokens)
         return all(is_stopword(word(token)) and (shouted or not is_acronym(token.surface)) for token in found)
+
+
+def _typed(match: Match[str], tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(word(token) for token in tokens[match.first : match.last + 1])
 
 
 def is_acronym(surface: str) -> bool:

@@ -24,6 +24,12 @@ CUES = load_cues()
 PLACE_FINDER = PlaceFinder(PLACES, CUES.common_place_words)
 FINDER = make_filter_finder(Vocabulary(SECTORS, EDITIONS, PLACES), PROMOTERS, CUES)
 
+AKIN = (  # their stems are those of `finançar`, `repartir`, `programa`, `comptar`
+    Sector("finances", "Finances ètiques", {"ca": ("finances",)}),
+    Sector("altres", "Altres", {"ca": ("repartiment", "programari", "comptabilitat")}),
+)
+VERBS = make_filter_finder(Vocabulary(AKIN, EDITIONS, PLACES), PROMOTERS, CUES)
+
 
 def found(text: str, *named: NameFound) -> Filters:
     tokens = tokenise(text)
@@ -75,6 +81,23 @@ def test_what_the_vocabulary_explains_is_a_filter(text: str, filters: Filters) -
 def test_a_word_with_other_meanings_is_a_sector_only_after_a_preposition(text: str, filters: Filters) -> None:
     """`poble`, `web` or `dades` say mostly something else."""
     assert found(text) == filters
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "quins projectes es van finançar",
+        "projectes que heu finançat",
+        "proyectos financiados",
+        "how many projects were financed",
+        "quins projectes es reparteixen el programa",
+        "projectes que s'han comptat",
+    ],
+)
+def test_a_verb_of_general_use_is_no_sector_though_it_shares_the_stem_of_one(text: str) -> None:
+    """`finançat` is said of every project, and only `finances` is a sector; the word of the vocabulary still counts."""
+    assert VERBS.find(text, tokenise(text), []) == Filters()
+    assert VERBS.find("projectes de finances", tokenise("projectes de finances"), []) == Filters(("finances",))
 
 
 @pytest.mark.parametrize("text", ["projectes de la base de dades", "projectes de les bases de dades", "proyectos"])

@@ -179,13 +179,13 @@ def test_a_sector_is_found_by_label_id_and_synonym_in_three_languages(
     content: Content, text: str, expected: list[NameFound]
 ) -> None:
     """Inflected or not, the longest name first."""
-    assert SectorFinder(content.vocabulary.sectors).find(tokenise(text)) == expected
+    assert SectorFinder(content.vocabulary.sectors, lambda _: False).find(tokenise(text)) == expected
 
 
 def test_a_sector_is_not_found_in_words_already_read_nor_in_function_words(content: Content) -> None:
     """A synonym that only says how something is asked would be in every question."""
     energy, housing = content.vocabulary.sectors
-    finder = SectorFinder([replace(energy, synonyms={"ca": ("per a", "energia")}), housing])
+    finder = SectorFinder([replace(energy, synonyms={"ca": ("per a", "energia")}), housing], lambda _: False)
     assert finder.find(tokenise("per a energia"), frozenset({2})) == []
 
 
