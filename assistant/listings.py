@@ -10,7 +10,7 @@ from assistant.finding import find
 from assistant.knowledge import Knowledge, document_id
 from assistant.model import DocumentType, Edition, Filters, Intent, Language, Project, Status, Understanding
 from assistant.steps import SUGGESTIONS, opening, question
-from assistant.understanding.names import unknown_edition
+from assistant.understanding.years import names_span, unknown_edition
 
 TAKE_OFF = {
     "sectors": "take_off_sectors",
@@ -27,7 +27,8 @@ def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
     vocabulary = knowledge.content.vocabulary
     if years := unknown_edition(asked.text, vocabulary.editions):
         first, last = vocabulary.editions[0].id, vocabulary.editions[-1].id
-        reply = template("no_edition", Status.NO_ANSWER, language, years=years, first=first, last=last)
+        name = "no_edition_then" if names_span(asked.text, vocabulary.editions) else "no_edition"
+        reply = template(name, Status.NO_ANSWER, language, years=years, first=first, last=last)
         return replace(
             reply, suggestions=_offered(knowledge, knowledge.catalogue.nearest_edition(filters, years), language)
         )

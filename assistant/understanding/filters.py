@@ -8,8 +8,9 @@ from assistant.catalan.terms import is_stopword, stem
 from assistant.catalan.tokens import Token
 from assistant.model import COUNTRY, Filters, PlaceMention, Vocabulary, names_of
 from assistant.understanding.cues import Cues
-from assistant.understanding.names import NameFinder, NameFound, SectorFinder, covers, find_editions
+from assistant.understanding.names import NameFinder, NameFound, SectorFinder, covers
 from assistant.understanding.phrases import ARTICLES, PhraseBook, word
+from assistant.understanding.years import find_editions
 
 OF = frozenset(
     {

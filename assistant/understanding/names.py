@@ -10,14 +10,11 @@ from assistant.catalan.normalise import squash
 from assistant.catalan.spelling import spell_out
 from assistant.catalan.terms import is_stopword, stem
 from assistant.catalan.tokens import Token, tokenise
-from assistant.model import Ateneu, Edition, Place, PlaceMention, Project, Sector
+from assistant.model import Ateneu, Place, PlaceMention, Project, Sector
 from assistant.understanding.phrases import Match, PhraseBook, key_of, word
 
 NAME_SCORE = 90.0  # ratio at which a mistyped project or ateneu name is still its name
 NAME_LENGTH = 6
-SPAN_YEARS = re.compile(r"\b(20[12]\d)\s*(?:-|/|–|a|i|al|y|to)\s*(20[12]\d|[12]\d)\b")
-SPAN_SIGN = re.compile(r"\b20[12]\d\s*[-/–]\s*(?:20)?[12]\d\b")
-YEAR = re.compile(r"\b(20[0-5]\d)\b(?! ?(?:€|eur))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,28 +174,3 @@ def sector_words(sectors: Iterable[Sector]) -> frozenset[str]:
 
 def _synonyms(sector: Sector) -> list[str]:
     return [name for names in sector.synonyms.values() for name in names]
-
-
-def find_editions(text: str, editions: Sequence[Edition]) -> tuple[str, ...]:
-    """Editions meant by a span of years (`2018-2019`, `2018/19`) or by the year in which they begin.
-
-    A single year means the edition that begins then; the one labelled with just that year counts too. Two years that
-    are joined by a word and are no edition together (`2017 i 2019`) are read one by one.
-    """
-    known = [edition.id for edition in editions]
-    meant, rest = [], text
-    for span in SPAN_YEARS.finditer(text):
-        first, last = span.groups()
-        name = f"{first}-{last if len(last) == 4 else first[:2] + last}"
-        if name in known:
-            meant.append(name)
-            rest = rest.replace(span.group(), " ")
-    years = YEAR.findall(SPAN_SIGN.sub(" ", rest))
-    meant += [id_ for year in years for id_ in known if id_ == year or id_.startswith(f"{year}-")]
-    return tuple(dict.fromkeys(meant))
-
-
-def unknown_edition(text: str, editions: Sequence[Edition]) -> str | None:
-    """The span or year as typed, where some are named and no edition is of any of them."""
-    named = SPAN_SIGN.search(text) or YEAR.search(text)
-    return named.group() if named and not find_editions(text, editions) else None

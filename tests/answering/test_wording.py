@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answering.wording import at_place, describe, where
-from assistant.model import Filters, Language, Sector, Vocabulary
+from assistant.model import Edition, Filters, Language, Sector, Vocabulary
+from assistant.understanding.years import find_editions
 
 VOCABULARY = Vocabulary(
     (Sector("energia", "Energia", {}), Sector("habitatge", "Habitatge cooperatiu", {}), Sector("oci", "Lleure", {})),
@@ -128,3 +129,21 @@ def test_nothing_that_is_filtered_goes_unsaid(filters: Filters, language: Langua
     values = {*filters.sectors, *filters.territories, *filters.editions, filters.promoter, filters.text}
     assert {name for name, shown in names.items() if (shown or name.lower()) in said} == values - {None}
     assert "  " not in said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ca", "projectes de les edicions 2016-2017 a 2018-2019"),
+        ("es", "proyectos de las ediciones 2016-2017 a 2018-2019"),
+        ("en", "projects of the editions 2016-2017 to 2018-2019"),
+    ],
+)
+def test_editions_in_a_row_are_named_by_the_first_and_the_last(language: Language, said: str) -> None:
+    """From three on, and where none between them is missing; what is said means them again."""
+    ids = ("2016-2017", "2017-2018", "2018-2019", "2019-2020")
+    vocabulary = Vocabulary((), tuple(Edition(id_, None, None, "") for id_ in ids), ())
+    assert describe(Filters(editions=ids[:3]), vocabulary, language) == said
+    assert find_editions(said, vocabulary.editions) == ids[:3]
+    gap = (ids[0], ids[1], ids[3])
+    assert "2016-2017" in (text := describe(Filters(editions=gap), vocabulary, language)) and "2017-2018" in text
