@@ -6,7 +6,7 @@ from assistant.answering.composer import Reply, template, with_quotes
 from assistant.answering.listing import PAGE, empty_text, listing_text
 from assistant.answering.replies import say
 from assistant.answering.wording import describe
-from assistant.finding import find
+from assistant.finding import TOLD, find
 from assistant.knowledge import Knowledge, document_id
 from assistant.model import DocumentType, Edition, Filters, Intent, Language, Project, Status, Understanding
 from assistant.steps import SUGGESTIONS, opening, question
@@ -36,8 +36,8 @@ def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
     elsewhere = knowledge.catalogue.elsewhere(filters)
     start = asked.page * PAGE
     shown = rows[start : start + PAGE]
-    if not rows and filters.text and (reply := question(knowledge, replace(asked, filters=Filters()))).citations:
-        return reply
+    if not rows and (told := _told(knowledge, asked)):
+        return told
     if not rows:
         nearest = knowledge.catalogue.nearest(filters)
         text = empty_text(filters, nearest, elsewhere, vocabulary, language)
@@ -60,6 +60,19 @@ def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
     if len(rows) == 1:
         reply = with_quotes(reply, opening(knowledge, document_id(DocumentType.PROJECT, rows[0].id)))
     return _with_figures(knowledge, asked, reply)
+
+
+def _told(knowledge: Knowledge, asked: Understanding) -> Reply | None:
+    """What the texts surely say, where a message about projects has no other condition than its words.
+
+    «Quin balanç de llocs de treball han fet?» asks for no rows; the page quoted has to speak of just that.
+    """
+    words = asked.filters.text
+    if not words or replace(asked.filters, text=None, editions=()):
+        return None
+    reply = question(knowledge, replace(asked, filters=Filters()))
+    documents = {citation.document_id for citation in reply.citations[:1]}
+    return reply if any(knowledge.soft.share(words, id_) >= TOLD for id_ in documents) else None
 
 
 def _called(project: Project) -> str:

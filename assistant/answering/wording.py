@@ -17,9 +17,7 @@ def describe(filters: Filters, vocabulary: Vocabulary, language: Language, many:
     parts = [term("projects" if many else "project", language)]
     if filters.sectors:
         labels = {sector.id: sector.label.lower() for sector in vocabulary.sectors}
-        names = term("or", language).join(labels.get(id_, id_) for id_ in filters.sectors)
-        of = f"d'{names}" if language == "ca" and _VOWEL.match(names) else term("of_sector", language, names=names)
-        parts.append(of)
+        parts.append(_of_sectors([labels.get(id_, id_) for id_ in filters.sectors], language))
     if filters.text:
         parts.append(term("about_text" if many else "about_text_one", language, names=filters.text))
     if filters.territories:
@@ -29,6 +27,15 @@ def describe(filters: Filters, vocabulary: Vocabulary, language: Language, many:
     if filters.promoter:
         parts.append(term("by_promoter" if many else "by_promoter_one", language, names=filters.promoter))
     return " ".join(parts) if len(parts) > 1 else f"{parts[0]} {term('known', language)}"
+
+
+def _of_sectors(labels: list[str], language: Language) -> str:
+    """`d'energia o habitatge`; in other languages the labels, which are Catalan, are marked as such."""
+    if language != "ca":
+        names = term("or", language).join(term("quoted", language, name=label) for label in labels)
+        return term("of_sector" if len(labels) == 1 else "of_sectors", language, names=names)
+    names = term("or", language).join(labels)
+    return f"d'{names}" if _VOWEL.match(names) else term("of_sector", language, names=names)
 
 
 def _of_editions(ids: tuple[str, ...], vocabulary: Vocabulary, language: Language) -> str:

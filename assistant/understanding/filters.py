@@ -1,6 +1,6 @@
 """Filters of a listing: sectors, territories, editions, promoter and, last, the words nothing else explains."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from assistant.catalan.normalise import squash
@@ -9,7 +9,8 @@ from assistant.catalan.tokens import Token
 from assistant.model import COUNTRY, Filters, PlaceMention, Vocabulary, names_of
 from assistant.understanding.cues import Cues
 from assistant.understanding.names import NameFinder, NameFound, SectorFinder, covers
-from assistant.understanding.phrases import ARTICLES, PhraseBook, word
+from assistant.understanding.phrases import ARTICLES, Match, PhraseBook, word
+from assistant.understanding.strangers import stranger
 from assistant.understanding.years import find_editions
 
 OF = frozenset(
@@ -40,6 +41,21 @@ WHOSE = BY | {"de", "d", "del", "dels", "of", "from"}
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of a message's conditions.
+
+    `filters` are those that are said as such, `promoters` where the promoter's name stands. `stranger` is a name that
+    no project, promoter or place bears, as typed, `unread` the words that nothing explains: both narrow a listing, or
+    it would give what nobody asked for.
+    """
+
+    filters: Filters
+    promoters: tuple[NameFound, ...]
+    stranger: str | None = None
+    unread: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FilterFinder:
     """Reads filters out of tokens; the parts are built once per index generation."""
 
@@ -52,34 +68,51 @@ class FilterFinder:
 
     def find(
         self, text: str, tokens: Sequence[Token], places: Sequence[PlaceMention], named: Sequence[NameFound] = ()
-    ) -> Filters:
-        """The filters a message names. Words of places and promoters are not read again as sectors.
+    ) -> Read:
+        """What a message narrows a listing by. Words of places and promoters are not read again as sectors.
 
         A project named in the message (`named`) that bears its promoter's name is the project.
         """
         promoters = self.promoters_of(text, tokens, named)
         places = [place for place in places if not any(_takes(name, place) for name in promoters)]
-        taken = {index for place in places for index in range(place.first, place.last + 1)}
-        for phrase in self.ignored.find(tokens):
-            taken |= set(range(phrase.first, phrase.last + 1))
-        promoters = [name for name in promoters if not taken & set(range(name.first, name.last + 1))]
-        for name in promoters:
-            taken |= set(range(name.first, name.last + 1))
-        sectors: list[str] = []
-        for found in self.sectors.find(tokens, frozenset(taken)):
-            if self._strong(tokens, found.first, found.last):
-                sectors += found.ids
-                taken |= set(range(found.first, found.last + 1))
+        taken = dict.fromkeys(_tokens_of(places), "place")
+        taken |= dict.fromkeys(_tokens_of(self.ignored.find(tokens)), "ignored")
+        promoters = [name for name in promoters if not taken.keys() & set(_tokens_of([name]))]
+        taken |= dict.fromkeys(_tokens_of(promoters), "promoter")
+        sectors = [
+            found
+            for found in self.sectors.find(tokens, frozenset(taken))
+            if self._strong(tokens, found.first, found.last)
+        ]
+        taken |= dict.fromkeys(_tokens_of(sectors), "sector")
+        strange = (
+            None if promoters else self._stranger(text, tokens, taken | dict.fromkeys(_tokens_of(named), "project"))
+        )
+        if strange is not None:
+            places = [place for place in places if not _takes(strange, place)]
+            sectors = [sector for sector in sectors if not covers(strange, sector)]
+            taken |= dict.fromkeys(_tokens_of([strange]), "stranger")
         named_there = [self.names[place.id] for mention in places for place in mention.places]
         whole = [COUNTRY.name] if self.cues.has("country_wide", squash(text)) else []
-        editions = find_editions(text, self.vocabulary.editions)
-        return Filters(
-            sectors=tuple(dict.fromkeys(sectors)),
+        ids = tuple(dict.fromkeys(id_ for found in sectors for id_ in found.ids))
+        filters = Filters(
+            sectors=ids,
             territories=tuple(dict.fromkeys([*named_there, *whole])),
-            editions=editions,
+            editions=find_editions(text, self.vocabulary.editions),
             promoter=promoters[0].ids[0] if promoters else None,
-            text=self._unexplained(tokens, taken) if not sectors and not promoters else None,
+            text=None if ids or promoters or strange else self._unread(tokens, taken.keys(), OF),
         )
+        taken |= dict.fromkeys(self.sectors.akin(tokens, ids), "sector")
+        said = text[tokens[strange.first].start : tokens[strange.last].end] if strange else None
+        return Read(filters, tuple(promoters), said, self._unread(tokens, taken.keys()))
+
+    def _stranger(self, text: str, tokens: Sequence[Token], taken: Mapping[int, str]) -> NameFound | None:
+        """A name that nothing here bears, where projects or promoting are spoken of."""
+        if not self._may_name_promoter(text):
+            return None
+        promoted = self.cues.has("promoted", squash(text))
+        found = stranger(text, tokens, taken, self._idle, promoted)
+        return NameFound((), *found) if found else None
 
     def promoters_of(self, text: str, tokens: Sequence[Token], named: Sequence[NameFound]) -> list[NameFound]:
         """The promoters that a message names, where it speaks of projects or says nothing but whose they are.
@@ -101,8 +134,11 @@ class FilterFinder:
         return any(found.first <= first and last <= found.last for found in self.sectors.find(tokens))
 
     def _says_no_more(self, tokens: Sequence[Token], names: Sequence[NameFound]) -> bool:
-        """Whether a message is names after `de` or `per` and nothing else: `i de Sostre Cívic?`."""
-        whose = any({word(token) for token in tokens[max(0, name.first - 2) : name.first]} & WHOSE for name in names)
+        """Whether a message is names and nothing else, after `de`, `per` or `i`: `de Sostre Cívic?`, `i Perviure?`."""
+        on = self.cues.has("followup_start", " ".join(word(token) for token in tokens))
+        whose = on or any(
+            {word(token) for token in tokens[max(0, name.first - 2) : name.first]} & WHOSE for name in names
+        )
         named = {at for name in names for at in range(name.first, name.last + 1)}
         rest = [word(token) for at, token in enumerate(tokens) if at not in named]
         return whose and all(is_stopword(one) or self.cues.has("only_these", one) for one in rest)
@@ -117,21 +153,27 @@ class FilterFinder:
             return True
         return first > 0 and word(tokens[first - 1]) in OF
 
-    def _unexplained(self, tokens: Sequence[Token], taken: set[int]) -> str | None:
-        """Content words after `de`, `sobre`, `amb`… that no vocabulary knows: searched in the projects' own text."""
-        generic = self.cues.listing_generic
+    def _idle(self, folded: str) -> bool:
+        """Whether a word of a listing narrows nothing, or only says how it is asked."""
+        return stem(folded) in self.cues.listing_generic or self.cues.has("listing_idle", folded)
+
+    def _unread(self, tokens: Sequence[Token], taken: Set[int], after: Set[str] | None = None) -> str | None:
+        """Content words that nothing explains, where given only those `after` such a word: sought in the texts."""
         words = [
             word(token)
             for at, token in enumerate(tokens)
             if at not in taken
-            and at > 0
-            and word(tokens[at - 1]) in OF
+            and (after is None or (at > 0 and word(tokens[at - 1]) in after))
             and not is_stopword(word(token))
-            and stem(word(token)) not in generic
-            and not word(token).replace("-", "").isdigit()
+            and not self._idle(word(token))
+            and not word(token)[:1].isdigit()
             and len(word(token)) > 2
         ]
         return " ".join(words) or None
+
+
+def _tokens_of(found: Iterable[NameFound | PlaceMention | Match[str]]) -> list[int]:
+    return [at for one in found for at in range(one.first, one.last + 1)]
 
 
 def _takes(name: NameFound, place: PlaceMention) -> bool:

@@ -27,7 +27,11 @@ SPECIFIC: frozenset[Ask] = frozenset({"amount", "count", "date", "definition", "
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What was found in a message, for the decision: all of it computed before, nothing looked up here."""
+    """What was found in a message, for the decision: all of it computed before, nothing looked up here.
+
+    `promoter_is_project`: the promoter that is named and the project are the same words. `says_more`: the message has
+    words of content that nothing explains.
+    """
 
     squashed: str
     filters: Filters
@@ -36,6 +40,8 @@ class Signs:
     outside: bool
     names_project: bool
     names_ateneu: bool
+    promoter_is_project: bool = False
+    says_more: bool = False
 
 
 def asks_of(squashed: str, cues: Cues) -> frozenset[Ask]:
@@ -88,18 +94,36 @@ def _is_listing(signs: Signs, cues: Cues) -> bool:
     text, filters = signs.squashed, signs.filters
     if signs.names_project and not filters.promoter:
         return False
+    if signs.names_project and not (signs.promoter_is_project or cues.has("project_nouns", text)):
+        return False
     if cues.has("project_nouns", text):
         if any(cues.has(name, text) for name in ("definition", "rules_of_calls", "purpose", "one_project")):
             return False
         narrowed = bool(filters.sectors or filters.territories or filters.promoter or filters.text)
-        return narrowed or cues.has("listing", text) or (bool(filters.editions) and not cues.has("date", text))
+        return narrowed or cues.has("listing", text) or (bool(filters.editions) and not cues.has("when", text))
     if cues.has("ateneu_noun", text) or cues.has("contact", text):
         return False
     if filters.promoter and cues.has("promoted", text):
         return True
+    if _is_elliptic(signs, cues):
+        return True
     if not (filters.sectors or filters.territories) or cues.has("rules_of_calls", text) or cues.has("aid", text):
         return False
     return cues.has("anything", text) or cues.has("what_is_done", text)
+
+
+def _is_elliptic(signs: Signs, cues: Cues) -> bool:
+    """A listing that leaves the word «projectes» out: `energia Osona`, `quins eren de cures, de l'edició 2017-2018?`.
+
+    What asks for the calls themselves, for another thing than rows or says anything else is none.
+    """
+    text, filters = signs.squashed, signs.filters
+    if signs.says_more or any(cues.has(name, text) for name in ("rules_of_calls", "purpose", "aid", "when")):
+        return False
+    if filters.editions and cues.has("which_ones", text):
+        return True
+    kinds = sum(map(bool, (filters.sectors, filters.territories, filters.editions, filters.promoter)))
+    return kinds > 1 and not asks_of(text, cues)
 
 
 def _is_contact(signs: Signs, cues: Cues) -> bool:

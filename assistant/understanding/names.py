@@ -134,6 +134,9 @@ class SectorFinder:
         self._book: PhraseBook[str] = PhraseBook(phrases, form=stem)
         self._exact: PhraseBook[str] = PhraseBook(phrases)
         self._unlike = unlike
+        self._stems = {
+            s.id: frozenset(stem(one) for name in (s.label, *_synonyms(s)) for one in key_of(name)) for s in sectors
+        }
 
     def find(self, tokens: Sequence[Token], taken: frozenset[int] = frozenset()) -> list[NameFound]:
         """All sectors named, from left to right."""
@@ -142,6 +145,11 @@ class SectorFinder:
             for match in self._book.find(tokens, taken)
             if not self._only_function_words(match, tokens) and not self._only_akin(match, tokens)
         ]
+
+    def akin(self, tokens: Sequence[Token], ids: Iterable[str]) -> list[int]:
+        """The tokens that are said of such sectors: `laboral` of `inserció laboral`, though it is none by itself."""
+        stems = {one for id_ in ids for one in self._stems[id_]}
+        return [at for at, token in enumerate(tokens) if stem(word(token)) in stems]
 
     def _meant(self, match: Match[str], tokens: Sequence[Token]) -> tuple[str, ...]:
         return self._exact.get(_typed(match, tokens)) or match.values

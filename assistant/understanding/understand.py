@@ -13,7 +13,7 @@ from assistant.model import Content, Filters, Intent, Language, PlaceMention, Qu
 from assistant.personal import mask
 from assistant.understanding.corrections import LISTS, meant_instead, replaced, restated
 from assistant.understanding.cues import Cues, load_cues
-from assistant.understanding.filters import FilterFinder, make_filter_finder
+from assistant.understanding.filters import FilterFinder, Read, make_filter_finder
 from assistant.understanding.followup import Rows, lean, topic
 from assistant.understanding.intent import Signs, asks_of, courtesy_of, decide
 from assistant.understanding.names import (
@@ -113,7 +113,8 @@ class Understander:
         ateneus = self._names(self.ateneus, text, [])
         names = [name for name in self._names(self.projects, text, places) if not _inside(name, ateneus)]
         places = [place for place in places if not _inside(place, [*ateneus, *names])]
-        filters = self.filters.find(text, tokens, places, names)
+        read = self.filters.find(text, tokens, places, names)
+        filters = read.filters
         outside = None if places else next((m.values[0] for m in self.outside.find(tokens)), None)
         signs = Signs(
             squashed=squashed,
@@ -123,9 +124,12 @@ class Understander:
             outside=outside is not None,
             names_project=bool(names),
             names_ateneu=bool(ateneus),
+            promoter_is_project=any(covers(one, name) or covers(name, one) for one in read.promoters for name in names),
+            says_more=read.unread is not None,
         )
         intent = decide(signs, self.cues)
         listing = intent in (Intent.LISTING, Intent.COUNT)
+        filters = self._narrowed(read) if listing else filters
         places = [self._owned(place, tokens, squashed) for place in places]
         focus = _without([*names, *ateneus], text)
         own = [place for place in places if place.own]
@@ -151,6 +155,16 @@ class Understander:
             parts = tuple(self._thing(things[name], language) for name in ("one", "other"))
             return replace(whole, intent=Intent.COMPARISON, parts=parts)
         return whole if listing else replace(whole, parts=self._parts(whole, signs))
+
+    def _narrowed(self, read: Read) -> Filters:
+        """The filters of a listing with what nobody here is called and what nothing explains among them.
+
+        Such a name is that of a promoter, but where only the texts of projects speak of it.
+        """
+        filters, name = read.filters, read.stranger
+        if name and not self.rows(Filters(promoter=name)) and self.rows(Filters(text=name)):
+            return replace(filters, text=" ".join(part for part in (name, read.unread) if part))
+        return replace(filters, promoter=filters.promoter or name, text=read.unread)
 
     def _thing(self, name: str, language: Language) -> Understanding:
         """The question what a thing is that another one is compared with."""

@@ -33,7 +33,7 @@ VERBS = make_filter_finder(Vocabulary(AKIN, EDITIONS, PLACES), PROMOTERS, CUES)
 
 def found(text: str, *named: NameFound) -> Filters:
     tokens = tokenise(text)
-    return FINDER.find(text, tokens, PLACE_FINDER.find(tokens), named)
+    return FINDER.find(text, tokens, PLACE_FINDER.find(tokens), named).filters
 
 
 @pytest.mark.parametrize(
@@ -96,8 +96,8 @@ def test_a_word_with_other_meanings_is_a_sector_only_after_a_preposition(text: s
 )
 def test_a_verb_of_general_use_is_no_sector_though_it_shares_the_stem_of_one(text: str) -> None:
     """`finançat` is said of every project, and only `finances` is a sector; the word of the vocabulary still counts."""
-    assert VERBS.find(text, tokenise(text), []) == Filters()
-    assert VERBS.find("projectes de finances", tokenise("projectes de finances"), []) == Filters(("finances",))
+    assert VERBS.find(text, tokenise(text), []).filters == Filters()
+    assert VERBS.find("projectes de finances", tokenise("projectes de finances"), []).filters == Filters(("finances",))
 
 
 @pytest.mark.parametrize("text", ["projectes de la base de dades", "projectes de les bases de dades", "proyectos"])
