@@ -6,6 +6,7 @@ from assistant.answering.composer import Reply, template, with_quotes
 from assistant.answering.listing import PAGE, empty_text, listing_text
 from assistant.answering.replies import say
 from assistant.answering.wording import describe
+from assistant.catalan.normalise import fold
 from assistant.finding import TOLD, find
 from assistant.knowledge import Knowledge, document_id
 from assistant.model import DocumentType, Edition, Filters, Intent, Language, Project, Status, Understanding
@@ -65,10 +66,11 @@ def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
 def _told(knowledge: Knowledge, asked: Understanding) -> Reply | None:
     """What the texts surely say, where a message about projects has no other condition than its words.
 
-    «Quin balanç de llocs de treball han fet?» asks for no rows; the page quoted has to speak of just that.
+    «Quin balanç de llocs de treball han fet?» asks for no rows; the page quoted has to speak of just that. What
+    is said of others is no answer about a name, which is written as it was typed.
     """
     words = asked.filters.text
-    if not words or replace(asked.filters, text=None, editions=()):
+    if not words or words != fold(words) or replace(asked.filters, text=None, editions=()):
         return None
     reply = question(knowledge, replace(asked, filters=Filters()))
     documents = {citation.document_id for citation in reply.citations[:1]}

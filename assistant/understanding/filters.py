@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.catalan.normalise import squash
 from assistant.catalan.terms import is_stopword, stem
 from assistant.catalan.tokens import Token
+from assistant.catalan.words import right_words
 from assistant.model import COUNTRY, Filters, PlaceMention, Vocabulary, names_of
 from assistant.understanding.cues import Cues
 from assistant.understanding.names import NameFinder, NameFound, SectorFinder, covers
@@ -36,6 +37,7 @@ OF = frozenset(
     }
 )
 
+ENTITY_REACH = 2  # tokens between the kind of an entity and its name: `la cooperativa de La Pera`
 BY = frozenset({"per", "pel", "pels", "por", "by"})
 WHOSE = BY | {"de", "d", "del", "dels", "of", "from"}
 
@@ -45,13 +47,14 @@ class Read:
     """What was read of a message's conditions.
 
     `filters` are those that are said as such, `promoters` where the promoter's name stands. `stranger` is a name that
-    no project, promoter or place bears, as typed, `unread` the words that nothing explains: both narrow a listing, or
-    it would give what nobody asked for.
+    no project, promoter or place bears, as typed (`promotes`: it is said to have done something, or what kind of entity
+    it is), `unread` the words that nothing explains: both narrow a listing, or it would give what nobody asked for.
     """
 
     filters: Filters
     promoters: tuple[NameFound, ...]
     stranger: str | None = None
+    promotes: bool = False
     unread: str | None = None
 
 
@@ -104,15 +107,24 @@ class FilterFinder:
         )
         taken |= dict.fromkeys(self.sectors.akin(tokens, ids), "sector")
         said = text[tokens[strange.first].start : tokens[strange.last].end] if strange else None
-        return Read(filters, tuple(promoters), said, self._unread(tokens, taken.keys()))
+        return Read(
+            filters, tuple(promoters), said, self._promotes(text, tokens, strange), self._unread(tokens, taken.keys())
+        )
 
     def _stranger(self, text: str, tokens: Sequence[Token], taken: Mapping[int, str]) -> NameFound | None:
         """A name that nothing here bears, where projects or promoting are spoken of."""
         if not self._may_name_promoter(text):
             return None
         promoted = self.cues.has("promoted", squash(text))
-        found = stranger(text, tokens, taken, self._idle, promoted)
+        found = stranger(text, tokens, taken, lambda one: stem(one) in self.cues.listing_generic, promoted)
         return NameFound((), *found) if found else None
+
+    def _promotes(self, text: str, tokens: Sequence[Token], name: NameFound | None) -> bool:
+        """Whether a name is said to have done something, or is that of an entity: `la cooperativa X`, `Fundació X`."""
+        if name is None:
+            return False
+        near = [word(token) for token in tokens[max(0, name.first - ENTITY_REACH) : name.last + 1]]
+        return self.cues.has("promoted", squash(text)) or any(self.cues.has("entity_noun", one) for one in near)
 
     def promoters_of(self, text: str, tokens: Sequence[Token], named: Sequence[NameFound]) -> list[NameFound]:
         """The promoters that a message names, where it speaks of projects or says nothing but whose they are.
@@ -148,10 +160,11 @@ class FilterFinder:
         return self.cues.has("promoted", squashed) or self.cues.has("project_nouns", squashed)
 
     def _strong(self, tokens: Sequence[Token], first: int, last: int) -> bool:
-        """A one-word synonym that means other things too (poble, web, feina) counts only after `de`, `sobre`…"""
+        """A one-word synonym that means other things too (poble, web, feina) counts only after `de`, `sobre el`…"""
         if first != last or word(tokens[first]) not in self.cues.weak_sector_words:
             return True
-        return first > 0 and word(tokens[first - 1]) in OF
+        before = next((at for at in range(first - 1, -1, -1) if word(tokens[at]) not in ARTICLES), None)
+        return before is not None and word(tokens[before]) in OF
 
     def _idle(self, folded: str) -> bool:
         """Whether a word of a listing narrows nothing, or only says how it is asked."""
@@ -185,5 +198,6 @@ def _takes(name: NameFound, place: PlaceMention) -> bool:
 def make_filter_finder(vocabulary: Vocabulary, promoters: NameFinder, cues: Cues) -> FilterFinder:
     """Build the finder for one generation's vocabulary."""
     ignored = PhraseBook((phrase, phrase) for phrase in cues.ignored_phrases)
-    sectors = SectorFinder(vocabulary.sectors, lambda word: cues.has("akin_to_sector", word))
+    right = right_words()
+    sectors = SectorFinder(vocabulary.sectors, lambda word: cues.has("akin_to_sector", word) or word not in right)
     return FilterFinder(vocabulary, names_of(vocabulary.places), sectors, promoters, ignored, cues)

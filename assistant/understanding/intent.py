@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from assistant.model import Ask, Filters, Intent
 from assistant.understanding.cues import Cues
+from assistant.understanding.sought import sought
 
 ASKS: dict[Ask, str] = {
     "amount": "amount",
@@ -23,6 +24,8 @@ ASKS: dict[Ask, str] = {
 }
 # Asks for more than help to begin: the answer to that comes first, and the ateneu after it.
 SPECIFIC: frozenset[Ask] = frozenset({"amount", "count", "date", "definition", "list", "yes_no"})
+
+OTHER: frozenset[Ask] = frozenset({"amount", "howto", "who"})  # ask for no rows, in a question about projects
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,8 @@ def _is_listing(signs: Signs, cues: Cues) -> bool:
     if cues.has("project_nouns", text):
         if any(cues.has(name, text) for name in ("definition", "rules_of_calls", "purpose", "one_project")):
             return False
+        if _asks_of_projects(signs, cues):
+            return False
         narrowed = bool(filters.sectors or filters.territories or filters.promoter or filters.text)
         return narrowed or cues.has("listing", text) or (bool(filters.editions) and not cues.has("when", text))
     if cues.has("ateneu_noun", text) or cues.has("contact", text):
@@ -110,6 +115,16 @@ def _is_listing(signs: Signs, cues: Cues) -> bool:
     if not (filters.sectors or filters.territories) or cues.has("rules_of_calls", text) or cues.has("aid", text):
         return False
     return cues.has("anything", text) or cues.has("what_is_done", text)
+
+
+def _asks_of_projects(signs: Signs, cues: Cues) -> bool:
+    """Whether something else than rows is asked, of projects: `quant duren els singulars?`, `quin balanç han fet?`."""
+    if not signs.says_more:
+        return False
+    asks, nouns = asks_of(signs.squashed, cues), sought(signs.squashed)
+    if any(cues.has("project_nouns", noun) or cues.has("project_nouns", f"{noun}s") for noun in nouns):
+        return False
+    return bool(nouns or asks & OTHER or cues.has("when", signs.squashed))
 
 
 def _is_elliptic(signs: Signs, cues: Cues) -> bool:

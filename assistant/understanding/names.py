@@ -156,7 +156,9 @@ class SectorFinder:
 
     def _only_akin(self, match: Match[str], tokens: Sequence[Token]) -> bool:
         typed = _typed(match, tokens)
-        return len(typed) == 1 and not self._exact.get(typed) and self._unlike(typed[0])
+        if len(typed) > 1 or self._exact.get(typed) or self._exact.get((typed[0].removesuffix("s"),)):
+            return False
+        return self._unlike(typed[0])
 
     @staticmethod
     def _only_function_words(match: Match[str], tokens: Sequence[Token]) -> bool:

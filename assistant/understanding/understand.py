@@ -159,12 +159,12 @@ class Understander:
     def _narrowed(self, read: Read) -> Filters:
         """The filters of a listing with what nobody here is called and what nothing explains among them.
 
-        Such a name is that of a promoter, but where only the texts of projects speak of it.
+        Such a name is a promoter's where it is said to have done something and the texts of projects do not have it.
         """
         filters, name = read.filters, read.stranger
-        if name and not self.rows(Filters(promoter=name)) and self.rows(Filters(text=name)):
-            return replace(filters, text=" ".join(part for part in (name, read.unread) if part))
-        return replace(filters, promoter=filters.promoter or name, text=read.unread)
+        if name and read.promotes and (self.rows(Filters(promoter=name)) or not self.rows(Filters(text=name))):
+            return replace(filters, promoter=name, text=read.unread)
+        return replace(filters, text=" ".join(part for part in (name, read.unread) if part) or None)
 
     def _thing(self, name: str, language: Language) -> Understanding:
         """The question what a thing is that another one is compared with."""

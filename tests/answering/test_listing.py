@@ -52,7 +52,7 @@ def test_a_listing_is_the_total_the_rows_and_what_else_there_is() -> None:
     ],
 )
 def test_a_row_says_what_makes_it_a_match(met: Filters, why: str) -> None:
-    """What its title, promoter, edition and place do not show; the head says the words and a sector that stands alone."""
+    """What its title, promoter, edition and place do not show; the head says the words and a sector alone."""
     row = listing_text([SOL], 1, 0, 0, met, [met], VOCABULARY, "ca").split("\n\n")[1]
     assert row == f"1. **Sol de Vic**: Energia Veïnal SCCL; 2018-2019; Vic (Osona){why}"
 
