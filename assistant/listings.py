@@ -6,13 +6,15 @@ from assistant.answering.composer import Reply, template, with_quotes
 from assistant.answering.listing import PAGE, empty_text, listing_text
 from assistant.answering.replies import say
 from assistant.answering.wording import describe
-from assistant.catalan.normalise import fold
+from assistant.catalan.terms import stem
+from assistant.catalan.tokens import tokenise
 from assistant.finding import TOLD, find
 from assistant.knowledge import Knowledge, document_id
 from assistant.model import DocumentType, Edition, Filters, Intent, Language, Project, Status, Understanding
 from assistant.steps import SUGGESTIONS, opening, question
 from assistant.understanding.years import names_span, unknown_edition
 
+FORM = 5  # letters with which two forms of one word begin alike
 TAKE_OFF = {
     "sectors": "take_off_sectors",
     "territories": "take_off_territories",
@@ -70,11 +72,19 @@ def _told(knowledge: Knowledge, asked: Understanding) -> Reply | None:
     is said of others is no answer about a name, which is written as it was typed.
     """
     words = asked.filters.text
-    if not words or words != fold(words) or replace(asked.filters, text=None, editions=()):
+    if not words or words != words.lower() or replace(asked.filters, text=None, editions=()):
         return None
     reply = question(knowledge, replace(asked, filters=Filters()))
-    documents = {citation.document_id for citation in reply.citations[:1]}
-    return reply if any(knowledge.soft.share(words, id_) >= TOLD for id_ in documents) else None
+    if not reply.citations:
+        return None
+    asked_for, quoted = _forms(words), _forms(" ".join(one.quote for one in reply.citations))
+    speaks = knowledge.soft.share(words, reply.citations[0].document_id) >= TOLD
+    return reply if speaks and 2 * len(asked_for & quoted) >= len(asked_for) else None
+
+
+def _forms(text: str) -> set[tuple[str, str]]:
+    """The words of a text, each by its stem and how it begins: `cervesa` and `Cervera` have one stem."""
+    return {(stem(token.text), token.text[:FORM]) for token in tokenise(text)}
 
 
 def _called(project: Project) -> str:

@@ -113,7 +113,7 @@ def test_a_listing_of_one_says_what_it_is(assistant: Assistant) -> None:
     answer = ask(assistant, "Quins projectes d'energia hi ha a Osona?")
     assert answer.text == (
         "Hi ha 1 projecte d'energia a Osona:\n\n1. **Sol de Vic**: Energia Veïnal SCCL; 2018-2019; "
-        "Vic (Osona); sector: energia\n\n"
+        "Vic (Osona)\n\n"
         "El projecte Sol de Vic posa plaques solars a les teulades del barri. [1]"
     )
     assert (answer.total, [row.id for row in answer.projects]) == (1, ["sol-de-vic"])

@@ -173,14 +173,14 @@ class FilterFinder:
     def _unread(self, tokens: Sequence[Token], taken: Set[int], after: Set[str] | None = None) -> str | None:
         """Content words that nothing explains, where given only those `after` such a word: sought in the texts."""
         words = [
-            word(token)
+            token.surface.lower()
             for at, token in enumerate(tokens)
             if at not in taken
             and (after is None or (at > 0 and word(tokens[at - 1]) in after))
             and not is_stopword(word(token))
             and not self._idle(word(token))
             and not word(token)[:1].isdigit()
-            and len(word(token)) > 2
+            and len(word(token)) > 1
         ]
         return " ".join(words) or None
 

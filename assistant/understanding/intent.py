@@ -118,13 +118,13 @@ def _is_listing(signs: Signs, cues: Cues) -> bool:
 
 
 def _asks_of_projects(signs: Signs, cues: Cues) -> bool:
-    """Whether something else than rows is asked, of projects: `quant duren els singulars?`, `quin balanç han fet?`."""
-    if not signs.says_more:
-        return False
+    """Whether something else than rows is asked, of projects: `quant duren?`, `quin sector en té més?`."""
     asks, nouns = asks_of(signs.squashed, cues), sought(signs.squashed)
     if any(cues.has("project_nouns", noun) or cues.has("project_nouns", f"{noun}s") for noun in nouns):
         return False
-    return bool(nouns or asks & OTHER or cues.has("when", signs.squashed))
+    if not signs.says_more:
+        return bool(nouns) and not signs.filters
+    return bool(nouns or asks & OTHER or any(cues.has(name, signs.squashed) for name in ("when", "what_they_do")))
 
 
 def _is_elliptic(signs: Signs, cues: Cues) -> bool:
@@ -138,7 +138,7 @@ def _is_elliptic(signs: Signs, cues: Cues) -> bool:
     if filters.editions and cues.has("which_ones", text):
         return True
     kinds = sum(map(bool, (filters.sectors, filters.territories, filters.editions, filters.promoter)))
-    return kinds > 1 and not asks_of(text, cues)
+    return kinds > 1 and not (asks_of(text, cues) or sought(text))
 
 
 def _is_contact(signs: Signs, cues: Cues) -> bool:
