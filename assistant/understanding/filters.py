@@ -82,11 +82,7 @@ class FilterFinder:
         taken |= dict.fromkeys(_tokens_of(self.ignored.find(tokens)), "ignored")
         promoters = [name for name in promoters if not taken.keys() & set(_tokens_of([name]))]
         taken |= dict.fromkeys(_tokens_of(promoters), "promoter")
-        sectors = [
-            found
-            for found in self.sectors.find(tokens, frozenset(taken))
-            if self._strong(tokens, found.first, found.last)
-        ]
+        sectors = self._sectors_of(tokens, frozenset(taken))
         taken |= dict.fromkeys(_tokens_of(sectors), "sector")
         strange = (
             None if promoters else self._stranger(text, tokens, taken | dict.fromkeys(_tokens_of(named), "project"))
@@ -110,6 +106,10 @@ class FilterFinder:
         return Read(
             filters, tuple(promoters), said, self._promotes(text, tokens, strange), self._unread(tokens, taken.keys())
         )
+
+    def _sectors_of(self, tokens: Sequence[Token], taken: frozenset[int]) -> list[NameFound]:
+        found = self.sectors.find(tokens, taken)
+        return [sector for sector in found if self._strong(tokens, sector.first, sector.last)]
 
     def _stranger(self, text: str, tokens: Sequence[Token], taken: Mapping[int, str]) -> NameFound | None:
         """A name that nothing here bears, where projects or promoting are spoken of."""
