@@ -15,13 +15,15 @@ from assistant.catalan.words import common_words, right_words
 from assistant.model import Ask, Content, DocumentType, Edition, PlaceMention, Turn
 from assistant.understanding.corrections import LISTS
 from assistant.understanding.cues import Cues
+from assistant.understanding.filters import make_sector_finder
 from assistant.understanding.followup import SHORT, places_said, topic
 from assistant.understanding.intent import asks_of
-from assistant.understanding.names import NameFinder, NameFound, SectorFinder, covers, promoter_names, unknown_edition
+from assistant.understanding.names import NameFinder, NameFound, SectorFinder, covers, promoter_names
+from assistant.understanding.other_years import ENDS, STEPS, edition_beside
 from assistant.understanding.phrases import ARTICLES, PhraseBook, key_of, word
 from assistant.understanding.places import LINKS, PlaceFinder
 from assistant.understanding.shared import SharedNames
-from assistant.understanding.years import ENDS, STEPS, edition_beside
+from assistant.understanding.years import unknown_edition
 
 BEGUN = 2  # content words from which the beginning of a title names it
 OF_ROWS: frozenset[Ask] = frozenset({"amount", "count", "figures", "list"})  # what is asked of a listing
@@ -175,6 +177,6 @@ def make_ellipses(
         begun_promoters=beginnings(names, cues),
         projects=projects,
         begun_titles=beginnings((project.title for project in content.projects), cues, general),
-        sectors=SectorFinder(vocabulary.sectors),
+        sectors=make_sector_finder(vocabulary, cues),
         cues=cues,
     )

@@ -15,7 +15,7 @@ from assistant.understanding.corrections import LISTS, meant_instead, replaced, 
 from assistant.understanding.cost import about_ateneus, cost_of_help
 from assistant.understanding.cues import Cues, load_cues
 from assistant.understanding.ellipsis import Ellipses, make_ellipses
-from assistant.understanding.filters import FilterFinder, make_filter_finder
+from assistant.understanding.filters import FilterFinder, Read, make_filter_finder
 from assistant.understanding.followup import Rows, lean, topic
 from assistant.understanding.intent import Signs, asks_of, courtesy_of, decide
 from assistant.understanding.names import (
@@ -27,6 +27,7 @@ from assistant.understanding.names import (
     promoter_names,
     sector_words,
 )
+from assistant.understanding.other_years import other_year, with_year
 from assistant.understanding.own_places import asked_beside, owned, says_no_more, still_there
 from assistant.understanding.parts import questions
 from assistant.understanding.phrases import PhraseBook
@@ -34,7 +35,6 @@ from assistant.understanding.places import PlaceFinder, place_words
 from assistant.understanding.returning import gone_back
 from assistant.understanding.screen import clean
 from assistant.understanding.sought import sought
-from assistant.understanding.years import other_year, with_year
 
 SPELT = ("ca", "es")  # the texts are in Catalan: a slip in Spanish is near enough to it, one in English is not
 
@@ -151,7 +151,8 @@ class Understander:
         ateneus = self._names(self.ateneus, text, [])
         names = [name for name in self._names(self.projects, text, places) if not _inside(name, ateneus)]
         places = [place for place in places if not _inside(place, [*ateneus, *names])]
-        filters = self.filters.find(text, tokens, places, names)
+        read = self.filters.find(text, tokens, places, names)
+        filters = read.filters
         outside = None if places else next((m.values[0] for m in self.outside.find(tokens)), None)
         places = [owned(place, tokens, squashed, self.cues) for place in places]
         own = [place for place in places if place.own]
@@ -164,9 +165,12 @@ class Understander:
             outside=outside is not None,
             names_project=bool(names),
             names_ateneu=bool(ateneus),
+            promoter_is_project=any(covers(one, name) or covers(name, one) for one in read.promoters for name in names),
+            says_more=read.unread is not None,
         )
         intent = decide(signs, self.cues)
         listing = intent in (Intent.LISTING, Intent.COUNT)
+        filters = self._narrowed(read) if listing else filters
         focus = _without([*names, *ateneus], text)
         said = _without([*names, *ateneus, *places, *left], text)
         if intent is Intent.QUESTION and own:
@@ -195,6 +199,16 @@ class Understander:
         if listing:
             return whole
         return cost_of_help(replace(whole, parts=self._parts(whole, signs)), said, of_ateneus, self.cues)
+
+    def _narrowed(self, read: Read) -> Filters:
+        """The filters of a listing with what nobody here is called and what nothing explains among them.
+
+        Such a name is a promoter's where it is said to have done something and the texts of projects do not have it.
+        """
+        filters, name = read.filters, read.stranger
+        if name and read.promotes and (self.rows(Filters(promoter=name)) or not self.rows(Filters(text=name))):
+            return replace(filters, promoter=name, text=read.unread)
+        return replace(filters, text=" ".join(part for part in (name, read.unread) if part) or None)
 
     def _thing(self, name: str, language: Language) -> Understanding:
         """The question what a thing is that another one is compared with."""
