@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
 
-from assistant import asking, listings, steps
+from assistant import asking, contacts, listings, steps
 from assistant.answering.composer import BrokenCitation, Reply, checked, template
 from assistant.answering.validity import expired, with_validity
 from assistant.errors import NotFound
@@ -81,9 +81,9 @@ STEPS: Mapping[Intent, Step] = {
     Intent.UNCLEAR: listings.unclear,
     Intent.LISTING: listings.listing,
     Intent.COUNT: listings.listing,
-    Intent.CONTACT: steps.contact,
+    Intent.CONTACT: contacts.contact,
     Intent.COMPARISON: steps.comparison,
-    Intent.DIRECTORY: steps.directory,
+    Intent.DIRECTORY: contacts.directory,
     Intent.PROJECT: steps.question,
     Intent.QUESTION: steps.question,
 }

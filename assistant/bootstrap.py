@@ -198,7 +198,7 @@ def assemble(
     from assistant.retrieval.soft import SoftCoverage
     from assistant.retrieval.territories import Territories
     from assistant.retrieval.words import WordVectors, content_words
-    from assistant.understanding.understand import make_understander
+    from assistant.understanding.making import make_understander
 
     content, lexical = generation.content, generation.lexical
 

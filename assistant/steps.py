@@ -5,39 +5,30 @@ from dataclasses import replace
 
 from assistant.answering.citations import Quote
 from assistant.answering.composer import Reply, quoted, template, with_quotes
-from assistant.answering.contact import Cover, contact_text
 from assistant.answering.evidence import counts, counts_any
-from assistant.answering.kinds import missing
 from assistant.answering.quoted import Draft, merged, rest
 from assistant.answering.replies import say
 from assistant.answering.units import units_of
 from assistant.catalan.normalise import squash
 from assistant.catalan.terms import terms
+from assistant.contacts import PARTS_CHARS, drafts_of, with_ateneu
 from assistant.finding import Found, find
 from assistant.knowledge import Knowledge, document_id
 from assistant.model import (
-    Ask,
-    Ateneu,
     DocumentType,
     Intent,
-    Place,
-    PlaceMention,
     Status,
     Understanding,
 )
-from assistant.searching import NAMED_SHARE, named
+from assistant.searching import named
 from assistant.understanding.cues import load_cues
 from assistant.understanding.introductions import without_introduction
 from assistant.understanding.sums import without_sums
 
 SUGGESTIONS = 4
-# Asks that a message which looks for help may have beside it.
-HELP = ("ateneu_noun", "contact", "which_is_mine")
-BESIDE: frozenset[Ask] = frozenset({"amount", "count", "date", "definition", "figures", "howto", "list", "yes_no"})
 PEOPLE = frozenset(
     terms("persones sòcies socis treballadores entitats cooperatives famílies joves unitats")
 )  # who is counted
-PARTS_CHARS = 760  # quotes of all parts of a composed question together: they still fit a screen
 
 
 def blocked(_: Knowledge, asked: Understanding) -> Reply:
@@ -55,85 +46,12 @@ def courtesy(_: Knowledge, asked: Understanding) -> Reply:
     return template(asked.courtesy, Status.SMALLTALK, asked.language)
 
 
-def contact(knowledge: Knowledge, asked: Understanding) -> Reply:
-    """The ateneu that covers the place, its known contact data quoted, and what is not known said."""
-    if not asked.places:
-        if asked.outside:
-            return template("outside", Status.NO_ANSWER, asked.language, place=asked.outside)
-        return template("which_town", Status.CLARIFICATION, asked.language)
-    covers = [_cover(knowledge, place) for mention in asked.places for place in mention.places]
-    others = [_cover(knowledge, place) for mention in asked.places for place in mention.others]
-    ateneus = tuple({ateneu.id: ateneu for cover in covers for ateneu in cover.ateneus}.values())
-    if not ateneus:  # a town that the map leaves out
-        return template("no_answer", Status.NO_ANSWER, asked.language)
-    beside = _beside(knowledge, asked, ateneus)
-    about_it = bool(beside.quotes) and not asked.parts
-    helps_first = bool(asked.parts) and asked.parts[0].intent is Intent.CONTACT
-    card = quoted(beside, asked.language) if beside.quotes and not helps_first else Reply(Status.ANSWERED, "")
-    text = "\n\n".join(filter(None, (card.text, contact_text(covers, others, asked.language))))
-    suggestions = (say("suggest_services", asked.language), say("suggest_start", asked.language))
-    card = replace(card, text=text, ateneus=ateneus, suggestions=suggestions)
-    if len(ateneus) == 1 and not about_it:
-        card = with_quotes(card, _contact_quotes(knowledge, ateneus))
-    card = with_quotes(card, beside) if helps_first else card
-    if lacking := missing(asked.text, card.text):
-        unknown = say("no_answer_kind", asked.language, what=lacking[0].says[asked.language])
-        return replace(card, status=Status.NO_ANSWER, text=f"{unknown}\n\n{card.text}")
-    return card
-
-
-def _beside(knowledge: Knowledge, asked: Understanding, ateneus: tuple[Ateneu, ...]) -> Draft:
-    """What a message that looks for help asks beside: each of its parts, or all of it where it is no composed one."""
-    if asked.parts:
-        return merged(_drafts(knowledge, asked, tuple(part for part in asked.parts if part.intent is Intent.QUESTION)))
-    squashed, cues = squash(asked.text), load_cues()
-    helping = any(cues.has(name, squashed) for name in HELP)
-    if helping and not asked.asks & BESIDE - {"yes_no"}:  # «hi ha algun lloc on anar?» asks for the ateneu
-        return Draft(())
-    own = asked.ateneus
-    if not own and cues.has("ateneu_noun", squashed) and len(ateneus) == 1:
-        own = (ateneus[0].id,)
-    about = find(knowledge, replace(asked, text=asked.focus, ateneus=own, places=()), limit=PARTS_CHARS)
-    if not about.sure or (about.draft.quotes[0].passage.type is DocumentType.ATENEU and not own):
-        return Draft(())  # what an ateneu did for others is not what is asked
-    return about.draft if asked.asks & BESIDE or _called(knowledge, asked, about) else Draft(())
-
-
-def _called(knowledge: Knowledge, asked: Understanding, found: Found) -> bool:
-    """Whether the page quoted first is called by what a message says: «volem muntar una comunitat energètica»."""
-    title = set(terms(knowledge.documents[found.draft.quotes[0].passage.document_id].title))
-    own = sum(knowledge.idf(term) for term in title & set(terms(asked.focus)))
-    return own >= NAMED_SHARE * sum(knowledge.idf(term) for term in title)
-
-
-def directory(knowledge: Knowledge, asked: Understanding) -> Reply:
-    """Every ateneu, with the territory it covers."""
-    ateneus = knowledge.content.ateneus
-    items = [say("contact_item", asked.language, place=a.territory, ateneu=a.name) for a in ateneus]
-    text = "\n".join([say("directory", asked.language, count=len(ateneus)), *items])
-    return Reply(Status.ANSWERED, text, ateneus=ateneus, suggestions=(say("suggest_ateneu", asked.language),))
-
-
-def _cover(knowledge: Knowledge, place: Place) -> Cover:
-    return Cover(place, knowledge.territories.ateneus_of((place,)))
-
-
-def _contact_quotes(knowledge: Knowledge, ateneus: tuple[Ateneu, ...]) -> Draft:
-    """What the ateneu covers, where it is (where that is known) and how to reach it, from its own page."""
-    ateneu = ateneus[0]
-    passages = knowledge.by_document.get(document_id(DocumentType.ATENEU, ateneu.id), ())
-    anchors = ["on-es", "contacte"] if ateneu.address or ateneu.seat else ["contacte"]
-    opening = [Quote(unit.passage, unit.start, unit.end) for unit in units_of(passages[:1])[:1]]
-    rest = [Quote(passage, 0, len(passage.text)) for passage in passages if passage.anchor in anchors]
-    return Draft(tuple((None, (quote,)) for quote in (*opening, *rest)))
-
-
 def question(knowledge: Knowledge, asked: Understanding) -> Reply:
     """A quoted answer where the corpus has one; otherwise an honest «no ho sé» with the next step."""
     if asked.outside and not (asked.projects or asked.ateneus):  # what holds here may not hold there
         return template("outside", Status.NO_ANSWER, asked.language, place=asked.outside)
     if asked.parts:
-        return _with_ateneu(knowledge, asked, _composed(knowledge, asked))
+        return with_ateneu(knowledge, asked, _composed(knowledge, asked))
     if "more" in asked.asks and asked.said:
         return _further(knowledge, asked)
     if (said := _how_many(knowledge, asked)).quotes:
@@ -146,7 +64,7 @@ def question(knowledge: Knowledge, asked: Understanding) -> Reply:
         return _unsure(knowledge, asked, found)
     if "upcoming" in asked.asks:
         return _not_yet(asked, found)
-    return _with_ateneu(knowledge, asked, quoted(found.draft, asked.language, _titles(knowledge, found)))
+    return with_ateneu(knowledge, asked, quoted(found.draft, asked.language, _titles(knowledge, found)))
 
 
 def _find(knowledge: Knowledge, asked: Understanding) -> Found:
@@ -188,19 +106,6 @@ def _how_many(knowledge: Knowledge, asked: Understanding) -> Draft:
     told = [one for things in (title, PEOPLE) for one in units if counts(one.text, things)]
     told += [one for one in units[:1] if counts_any(one.text)]
     return Draft(tuple((None, (Quote(one.passage, one.start, one.end),)) for one in told[:1]))
-
-
-def _with_ateneu(
-    knowledge: Knowledge, asked: Understanding, reply: Reply, mentions: tuple[PlaceMention, ...] | None = None
-) -> Reply:
-    """The reply with the ateneu of who says where they are (or of the places given), where it names none yet."""
-    places = mentions or tuple(mention for mention in asked.places if mention.own)
-    covers = [_cover(knowledge, place) for mention in places for place in mention.places]
-    ateneus = tuple({ateneu.id: ateneu for cover in covers for ateneu in cover.ateneus}.values())
-    if reply.ateneus or not ateneus:
-        return reply
-    text = f"{reply.text}\n\n{contact_text(covers, (), asked.language)}"
-    return replace(reply, text=text, ateneus=ateneus)
 
 
 def opening(knowledge: Knowledge, document: str) -> Draft:
@@ -260,30 +165,15 @@ def _not_yet(asked: Understanding, found: Found) -> Reply:
 def _composed(knowledge: Knowledge, asked: Understanding) -> Reply:
     """Each part answered in order; the whole as one question where no part can be answered by itself."""
     whole = find(knowledge, replace(asked, parts=()))
-    drafts = _drafts(knowledge, asked, tuple(part for part in asked.parts if part.intent is not Intent.CONTACT))
+    drafts = drafts_of(knowledge, asked, tuple(part for part in asked.parts if part.intent is not Intent.CONTACT))
     if not drafts:
         return quoted(whole.draft, asked.language) if whole.sure else _unsure(knowledge, asked, whole)
     reply = quoted(merged(drafts), asked.language, _titles(knowledge, whole))
     if not any(part.intent is Intent.CONTACT for part in asked.parts):
         return reply
     if asked.places:
-        return _with_ateneu(knowledge, asked, reply, asked.places)
+        return with_ateneu(knowledge, asked, reply, asked.places)
     return replace(reply, text=f"{reply.text}\n\n{say('contact_unknown_town', asked.language)}")
-
-
-def _drafts(knowledge: Knowledge, asked: Understanding, parts: tuple[Understanding, ...]) -> list[Draft]:
-    """What answers each part, of those that are answered; a part leans on those before it."""
-    drafts: list[Draft] = []
-    quoted_before: tuple[str, ...] = asked.context_documents
-    for part in parts:
-        leaning = replace(
-            part, context=f"{asked.context} {part.context}".strip(), context_documents=quoted_before, places=()
-        )
-        found = find(knowledge, leaning, limit=PARTS_CHARS // len(asked.parts))
-        if found.sure:
-            drafts.append(found.draft)
-            quoted_before = tuple({quote.passage.document_id: None for quote in found.draft.quotes})
-    return drafts
 
 
 def _unsure(knowledge: Knowledge, asked: Understanding, found: Found) -> Reply:
@@ -302,7 +192,7 @@ def _unsure(knowledge: Knowledge, asked: Understanding, found: Found) -> Reply:
     if found.doubts == ("kind",):
         what = found.lacking[0].says[asked.language]
         reply = template("no_answer_kind", Status.NO_ANSWER, asked.language, what=what)
-    return _with_ateneu(knowledge, asked, replace(reply, suggestions=_titles(knowledge, found)))
+    return with_ateneu(knowledge, asked, replace(reply, suggestions=_titles(knowledge, found)))
 
 
 def _titles(knowledge: Knowledge, found: Found) -> tuple[str, ...]:

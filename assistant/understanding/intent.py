@@ -137,7 +137,9 @@ def _is_elliptic(signs: Signs, cues: Cues) -> bool:
     What asks for the calls themselves, for another thing than rows or says anything else is none.
     """
     text, filters = signs.squashed, signs.filters
-    if signs.says_more or any(cues.has(name, text) for name in ("rules_of_calls", "purpose", "aid", "when")):
+    if signs.says_more or any(
+        cues.has(name, text) for name in ("rules_of_calls", "purpose", "aid", "when", "wish", "own_place")
+    ):
         return False
     if filters.editions and cues.has("which_ones", text):
         return True

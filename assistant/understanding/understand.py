@@ -1,6 +1,6 @@
 """The reading of a message: one value that says all that later steps decide on."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.catalan.language import detect
@@ -8,30 +8,25 @@ from assistant.catalan.normalise import squash
 from assistant.catalan.spelling import Speller, spell_out, written_out
 from assistant.catalan.terms import terms
 from assistant.catalan.tokens import tokenise
-from assistant.catalan.words import common_words, right_words
-from assistant.model import Content, Filters, Intent, Language, PlaceMention, Question, Turn, Understanding
+from assistant.model import Filters, Intent, Language, PlaceMention, Question, Turn, Understanding
 from assistant.personal import mask
 from assistant.understanding.corrections import LISTS, meant_instead, replaced, restated
 from assistant.understanding.cost import about_ateneus, cost_of_help
-from assistant.understanding.cues import Cues, load_cues
-from assistant.understanding.ellipsis import Ellipses, make_ellipses
-from assistant.understanding.filters import FilterFinder, Read, make_filter_finder
+from assistant.understanding.cues import Cues
+from assistant.understanding.ellipsis import Ellipses
+from assistant.understanding.filters import FilterFinder, Read
 from assistant.understanding.followup import Rows, lean, topic
 from assistant.understanding.intent import Signs, asks_of, courtesy_of, decide
 from assistant.understanding.names import (
     NameFinder,
     NameFound,
-    ateneu_names,
     covers,
-    project_names,
-    promoter_names,
-    sector_words,
 )
 from assistant.understanding.other_years import other_year, with_year
 from assistant.understanding.own_places import asked_beside, owned, says_no_more, still_there
 from assistant.understanding.parts import questions
 from assistant.understanding.phrases import PhraseBook
-from assistant.understanding.places import PlaceFinder, place_words
+from assistant.understanding.places import PlaceFinder
 from assistant.understanding.returning import gone_back
 from assistant.understanding.screen import clean
 from assistant.understanding.sought import sought
@@ -281,17 +276,6 @@ class Understander:
         return finder.find(tokenise(text), taken)
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
-    """The words that one of two holds."""
-
-    one: Container[str]
-    other: Container[str]
-
-    def __contains__(self, word: object) -> bool:
-        return word in self.one or word in self.other
-
-
 def _inside(found: PlaceMention | NameFound, names: list[NameFound]) -> bool:
     """A name that is part of a longer one (`Ateneu Cooperatiu del Maresme`) is not asked about by itself."""
     return any(covers(name, found) for name in names)
@@ -307,39 +291,3 @@ def _without(names: Sequence[NameFound | PlaceMention], text: str) -> str:
     for token in (tokens[at] for name in names for at in range(name.first, name.last + 1)):
         text = text[: token.start] + " " * (token.end - token.start) + text[token.end :]
     return text
-
-
-def make_understander(content: Content, words: Mapping[str, int], rows: Rows) -> Understander:
-    """Build the reader of messages for what a generation knows. `words` are the corpus's words with their counts."""
-    cues = load_cues()
-    vocabulary = content.vocabulary
-    known = dict(words)
-    places = place_words(vocabulary.places)
-    for word in places:
-        known[word] = known.get(word, 0) + 1
-    for sector in vocabulary.sectors:
-        for name in (name for names in sector.synonyms.values() for name in names):
-            for token in tokenise(name):
-                known[token.text] = known.get(token.text, 0) + 1
-    right = right_words()
-    speller = Speller(known, right, {word for word, alone in places.items() if alone or word not in common_words()})
-    promoters = NameFinder(promoter_names(content.projects, vocabulary.places), speller.knows)
-    finder = PlaceFinder(
-        vocabulary.places,
-        cues.common_place_words,
-        right=Either(words, right),
-        sector_words=sector_words(vocabulary.sectors),
-        weak_words=cues.weak_place_words,
-    )
-    projects = NameFinder(project_names(content.projects), speller.knows, common_words())
-    return Understander(
-        speller=speller,
-        places=finder,
-        filters=make_filter_finder(vocabulary, promoters, cues),
-        projects=projects,
-        ateneus=NameFinder(ateneu_names(content.ateneus), speller.knows, common_words()),
-        outside=PhraseBook((name, name) for name in cues.outside),
-        ellipses=make_ellipses(content, finder, projects, promoters, cues),
-        cues=cues,
-        rows=rows,
-    )

@@ -10,7 +10,8 @@ from assistant.content.load import load_content
 from assistant.model import Content, Question, Status, Turn
 from assistant.retrieval.catalogue import Catalogue
 from assistant.retrieval.territories import Territories
-from assistant.understanding.understand import Understander, make_understander
+from assistant.understanding.making import make_understander
+from assistant.understanding.understand import Understander
 from tests import corpora
 from tests.index.served import searched
 

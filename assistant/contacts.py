@@ -1,0 +1,126 @@
+"""Who helps: the ateneu of a place put into a reply, and what is asked beside it."""
+
+from dataclasses import replace
+
+from assistant.answering.citations import Quote
+from assistant.answering.composer import Reply, quoted, template, with_quotes
+from assistant.answering.contact import Cover, contact_text
+from assistant.answering.kinds import missing
+from assistant.answering.quoted import Draft, merged
+from assistant.answering.replies import say
+from assistant.answering.units import units_of
+from assistant.catalan.normalise import squash
+from assistant.catalan.terms import terms
+from assistant.finding import Found, find
+from assistant.knowledge import Knowledge, document_id
+from assistant.model import Ask, Ateneu, DocumentType, Intent, Place, PlaceMention, Status, Understanding
+from assistant.searching import NAMED_SHARE
+from assistant.understanding.cues import load_cues
+
+# Asks that a message which looks for help may have beside it.
+HELP = ("ateneu_noun", "contact", "which_is_mine")
+BESIDE: frozenset[Ask] = frozenset({"amount", "count", "date", "definition", "figures", "howto", "list", "yes_no"})
+PARTS_CHARS = 760  # quotes of all parts of a composed question together: they still fit a screen
+
+
+def contact(knowledge: Knowledge, asked: Understanding) -> Reply:
+    """The ateneu that covers the place, its known contact data quoted, and what is not known said."""
+    if not asked.places:
+        if asked.outside:
+            return template("outside", Status.NO_ANSWER, asked.language, place=asked.outside)
+        return template("which_town", Status.CLARIFICATION, asked.language)
+    covers = [_cover(knowledge, place) for mention in asked.places for place in mention.places]
+    others = [_cover(knowledge, place) for mention in asked.places for place in mention.others]
+    ateneus = tuple({ateneu.id: ateneu for cover in covers for ateneu in cover.ateneus}.values())
+    if not ateneus:  # a town that the map leaves out
+        return template("no_answer", Status.NO_ANSWER, asked.language)
+    beside = _beside(knowledge, asked, ateneus)
+    about_it = bool(beside.quotes) and not asked.parts
+    helps_first = bool(asked.parts) and asked.parts[0].intent is Intent.CONTACT
+    card = quoted(beside, asked.language) if beside.quotes and not helps_first else Reply(Status.ANSWERED, "")
+    text = "\n\n".join(filter(None, (card.text, contact_text(covers, others, asked.language))))
+    suggestions = (say("suggest_services", asked.language), say("suggest_start", asked.language))
+    card = replace(card, text=text, ateneus=ateneus, suggestions=suggestions)
+    if len(ateneus) == 1 and not about_it:
+        card = with_quotes(card, _contact_quotes(knowledge, ateneus))
+    card = with_quotes(card, beside) if helps_first else card
+    if lacking := missing(asked.text, card.text):
+        unknown = say("no_answer_kind", asked.language, what=lacking[0].says[asked.language])
+        return replace(card, status=Status.NO_ANSWER, text=f"{unknown}\n\n{card.text}")
+    return card
+
+
+def _beside(knowledge: Knowledge, asked: Understanding, ateneus: tuple[Ateneu, ...]) -> Draft:
+    """What a message that looks for help asks beside: each of its parts, or all of it where it is no composed one."""
+    if asked.parts:
+        return merged(
+            drafts_of(knowledge, asked, tuple(part for part in asked.parts if part.intent is Intent.QUESTION))
+        )
+    squashed, cues = squash(asked.text), load_cues()
+    helping = any(cues.has(name, squashed) for name in HELP)
+    if helping and not asked.asks & BESIDE - {"yes_no"}:  # «hi ha algun lloc on anar?» asks for the ateneu
+        return Draft(())
+    own = asked.ateneus
+    if not own and cues.has("ateneu_noun", squashed) and len(ateneus) == 1:
+        own = (ateneus[0].id,)
+    about = find(knowledge, replace(asked, text=asked.focus, ateneus=own, places=()), limit=PARTS_CHARS)
+    if not about.sure or (about.draft.quotes[0].passage.type is DocumentType.ATENEU and not own):
+        return Draft(())  # what an ateneu did for others is not what is asked
+    return about.draft if asked.asks & BESIDE or _called(knowledge, asked, about) else Draft(())
+
+
+def _called(knowledge: Knowledge, asked: Understanding, found: Found) -> bool:
+    """Whether the page quoted first is called by what a message says: «volem muntar una comunitat energètica»."""
+    title = set(terms(knowledge.documents[found.draft.quotes[0].passage.document_id].title))
+    own = sum(knowledge.idf(term) for term in title & set(terms(asked.focus)))
+    return own >= NAMED_SHARE * sum(knowledge.idf(term) for term in title)
+
+
+def directory(knowledge: Knowledge, asked: Understanding) -> Reply:
+    """Every ateneu, with the territory it covers."""
+    ateneus = knowledge.content.ateneus
+    items = [say("contact_item", asked.language, place=a.territory, ateneu=a.name) for a in ateneus]
+    text = "\n".join([say("directory", asked.language, count=len(ateneus)), *items])
+    return Reply(Status.ANSWERED, text, ateneus=ateneus, suggestions=(say("suggest_ateneu", asked.language),))
+
+
+def _cover(knowledge: Knowledge, place: Place) -> Cover:
+    return Cover(place, knowledge.territories.ateneus_of((place,)))
+
+
+def _contact_quotes(knowledge: Knowledge, ateneus: tuple[Ateneu, ...]) -> Draft:
+    """What the ateneu covers, where it is (where that is known) and how to reach it, from its own page."""
+    ateneu = ateneus[0]
+    passages = knowledge.by_document.get(document_id(DocumentType.ATENEU, ateneu.id), ())
+    anchors = ["on-es", "contacte"] if ateneu.address or ateneu.seat else ["contacte"]
+    opening = [Quote(unit.passage, unit.start, unit.end) for unit in units_of(passages[:1])[:1]]
+    rest = [Quote(passage, 0, len(passage.text)) for passage in passages if passage.anchor in anchors]
+    return Draft(tuple((None, (quote,)) for quote in (*opening, *rest)))
+
+
+def with_ateneu(
+    knowledge: Knowledge, asked: Understanding, reply: Reply, mentions: tuple[PlaceMention, ...] | None = None
+) -> Reply:
+    """The reply with the ateneu of who says where they are (or of the places given), where it names none yet."""
+    places = mentions or tuple(mention for mention in asked.places if mention.own)
+    covers = [_cover(knowledge, place) for mention in places for place in mention.places]
+    ateneus = tuple({ateneu.id: ateneu for cover in covers for ateneu in cover.ateneus}.values())
+    if reply.ateneus or not ateneus:
+        return reply
+    text = f"{reply.text}\n\n{contact_text(covers, (), asked.language)}"
+    return replace(reply, text=text, ateneus=ateneus)
+
+
+def drafts_of(knowledge: Knowledge, asked: Understanding, parts: tuple[Understanding, ...]) -> list[Draft]:
+    """What answers each part, of those that are answered; a part leans on those before it."""
+    drafts: list[Draft] = []
+    quoted_before: tuple[str, ...] = asked.context_documents
+    for part in parts:
+        leaning = replace(
+            part, context=f"{asked.context} {part.context}".strip(), context_documents=quoted_before, places=()
+        )
+        found = find(knowledge, leaning, limit=PARTS_CHARS // len(asked.parts))
+        if found.sure:
+            drafts.append(found.draft)
+            quoted_before = tuple({quote.passage.document_id: None for quote in found.draft.quotes})
+    return drafts
