@@ -1,6 +1,6 @@
 # One name per intent. `make run` and `make test` need Python ≥ 3.11, make and a package index; nothing else.
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format types ingest evaluate bot bench bench-retrieval model words confidence lock clean setup setup-dev
+.PHONY: help run test browser check lint format types ingest evaluate bot bench bench-retrieval model words confidence lock clean setup setup-dev
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -19,8 +19,11 @@ run: setup ## Install what is missing, ingest corpus/ and serve on http://127.0.
 	@$(PY) ingest.py
 	@exec $(PY) -m api --host $(HOST) --port $(PORT)
 
-test: check ## Install what is missing; linters, types and every test
+test: check browser ## Install what is missing; linters, types and every test
 	@$(PY) -m pytest
+
+browser: ## Make sure that there is a Chromium for the browser tests (CHROMIUM=)
+	@scripts/browser >/dev/null
 
 check: lint types ## Linters and types only
 

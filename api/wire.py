@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from api.conversation_schemas import ConversationOut, TurnOut
+from api.conversation_schemas import ConversationOut, FeedbackOut, TurnOut
 from api.schemas import (
     AteneuOut,
     ChatResponse,
@@ -12,7 +12,7 @@ from api.schemas import (
     TerritoryOut,
 )
 from api.source_schemas import DocumentOut, HitOut, PassageOut
-from assistant.model import Answer, Conversation, Document, Hit, KeptTurn, Passage, Project
+from assistant.model import Answer, Conversation, Document, Hit, KeptFeedback, KeptTurn, Passage, Project
 from assistant.port import AssistantPort
 
 
@@ -81,7 +81,13 @@ def _turn_out(kept: KeptTurn) -> TurnOut:
         project_ids=list(turn.project_ids),
         document_ids=list(turn.document_ids),
         index_generation=turn.index_generation,
+        feedback=_feedback_out(kept.feedback) if kept.feedback else None,
     )
+
+
+def _feedback_out(kept: KeptFeedback) -> FeedbackOut:
+    given = kept.feedback
+    return FeedbackOut(rating=given.rating, reason=given.reason, comment=given.comment, rated_at=kept.rated_at)
 
 
 def passage_out(passage: Passage) -> PassageOut:

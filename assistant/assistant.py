@@ -5,6 +5,7 @@ import secrets
 import time
 import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
 
@@ -14,11 +15,13 @@ from assistant.answering.validity import with_validity
 from assistant.errors import NotFound
 from assistant.knowledge import Knowledge
 from assistant.model import (
+    MAX_COMMENT,
     Answer,
     Ateneu,
     Conversation,
     Document,
     DocumentType,
+    Feedback,
     Filters,
     Hit,
     Intent,
@@ -41,7 +44,7 @@ __all__ = ["Assistant", "AssistantPort", "ProjectPage", "Readiness", "Sort"]
 
 
 class Turns(Protocol):
-    """Where conversations are kept. `recent` and `add` never raise; the doors' two may raise StoreDown.
+    """Where conversations are kept. `recent` and `add` never raise; the doors' three may raise StoreDown.
 
     `tend` may take a while: it purges, and it looks whether a store that was down is back. `health` takes none.
     """
@@ -50,6 +53,7 @@ class Turns(Protocol):
     def add(self, conversation_id: str, turn: Turn) -> None: ...
     def conversation(self, conversation_id: str) -> Conversation | None: ...
     def forget(self, conversation_id: str) -> None: ...
+    def rate(self, feedback: Feedback) -> bool: ...
     def tend(self) -> None: ...
     def health(self) -> str: ...
 
@@ -159,6 +163,18 @@ class Assistant:
         """Erase a conversation; nothing happens for an unknown id. Raises StoreDown when it cannot be erased now."""
         self._turns.forget(conversation_id)
 
+    def rate(self, feedback: Feedback) -> None:
+        """Keep what somebody says of an answer, in place of what was said of it before.
+
+        Of the comment what is seen is kept, personal data masked, up to `MAX_COMMENT` characters.
+
+        Raises:
+            NotFound: the message is not kept, or not any more.
+            StoreDown: it cannot be written now.
+        """
+        if not self._turns.rate(replace(feedback, comment=_comment(feedback.comment))):
+            raise NotFound("no message that is kept has this id")
+
     def vocabulary(self) -> Vocabulary:
         """Sectors, editions and places that filters may name."""
         return self._knowing.current().content.vocabulary
@@ -222,6 +238,11 @@ def _turn(message_id: str, question: Question, asked: Understanding, reply: Repl
     return Turn(
         asked, reply.status, shown, tuple(dict.fromkeys(documents)), knowledge.generation, message_id, typed, quotes
     )
+
+
+def _comment(written: str | None) -> str | None:
+    """Masked before it is cut: half a telephone number is not told from other figures."""
+    return mask(clean(written or ""))[:MAX_COMMENT].rstrip() or None
 
 
 def _answer(ids: tuple[str, str], reply: Reply, asked: Understanding, knowledge: Knowledge, took_ms: float) -> Answer:

@@ -84,4 +84,4 @@ class UnknownTerm(AssistantError):
 
 
 class NotFound(AssistantError):
-    """No project, passage, document or conversation has this id."""
+    """No project, passage, document, conversation or message has this id."""

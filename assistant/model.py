@@ -358,12 +358,46 @@ class Turn:
     quotes: tuple[tuple[str, int, int], ...] = ()
 
 
+Rating = Literal["up", "down"]
+MAX_COMMENT = 1_000
+
+
+class FeedbackReason(StrEnum):
+    """Why an answer was of no use; a closed list that every door offers in its own words."""
+
+    WRONG = "wrong"
+    INCOMPLETE = "incomplete"
+    NOT_UNDERSTOOD = "not_understood"
+    OUTDATED = "outdated"
+    SOURCE = "source"  # what is quoted does not say what the answer says, or leads nowhere
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What somebody says of an answer. `comment` is their own text, of which `MAX_COMMENT` characters are kept."""
+
+    message_id: str
+    rating: Rating
+    reason: FeedbackReason | None = None
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFeedback:
+    """Feedback and when it was given (UTC)."""
+
+    feedback: Feedback
+    rated_at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class KeptTurn:
-    """A turn and when it was written (UTC)."""
+    """A turn, when it was written (UTC), and what was said of its answer."""
 
     turn: Turn
     asked_at: datetime
+    feedback: KeptFeedback | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.bootstrap import build_assistant
 from assistant.index.sync import ingest
-from assistant.model import Filters, Question
+from assistant.model import Feedback, FeedbackReason, Filters, Question
 from assistant.settings import Settings
 from tests.chroma import free_port
 from tests.fakes import CountingEmbedder
@@ -58,6 +58,29 @@ def test_nothing_of_a_person_is_on_disk(small: Small, tmp_path: Path) -> None:
     assert [
         file.name for file in tmp_path.iterdir() if b"12345678" in file.read_bytes() or b"612 345" in file.read_bytes()
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Truqueu-me al 612\u200b 345 678\u0007, si us plau.\n\nGràcies!", "Truqueu-me al ··· , si us plau. Gràcies!"),
+        ("x" * 990 + " 612 345 678", "x" * 990 + " ···"),
+        ("a" * 1_500, "a" * 1_000),
+        (" \u200b\n", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_of_a_comment_what_is_seen_is_kept_without_personal_data(
+    small: Small, written: str | None, kept: str | None
+) -> None:
+    """Masked before it is cut; one with nothing to see is none."""
+    assistant = assistant_with(small)
+    answer = assistant.answer(Question(LISTING))
+    assistant.rate(Feedback(answer.message_id, "down", FeedbackReason.OTHER, written))
+    [turn] = assistant.conversation(answer.conversation_id).turns
+    assert turn.feedback is not None
+    assert turn.feedback.feedback == Feedback(answer.message_id, "down", FeedbackReason.OTHER, kept)
 
 
 def test_with_no_store_every_question_is_answered_as_a_first_one(small: Small, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, make_url, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, make_url, select, update
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from assistant.conversation import tables
@@ -66,28 +66,34 @@ def is_there(url: str) -> bool:
 
 
 def prepare(engine: Engine) -> None:
-    """Make the tables where there are none; another schema than this version's is not touched.
+    """Make the tables where there are none, and those that an older store lacks; a newer store is not touched.
 
     Raises:
-        StoreDown: it cannot be opened, or another version of the assistant made it.
+        StoreDown: it cannot be opened, or a newer version of the assistant made it.
     """
     with told():
         try:
             found = _make_tables(engine)
         except SQLAlchemyError:
             found = _make_tables(engine)  # another worker was making them too: now they are there
-    if found != tables.SCHEMA:
+    if found > tables.SCHEMA:
         message = f"the store has schema {found}, and this version reads schema {tables.SCHEMA}"
         raise StoreDown(f"{message}: set DATABASE_URL to another database, or run the version that made it", message)
 
 
 def _make_tables(engine: Engine) -> int:
+    """The schema that the store has now."""
     with engine.connect().execution_options(**WRITING) as connection, connection.begin():
-        tables.metadata.create_all(connection)
+        tables.store.create(connection, checkfirst=True)
         found = connection.scalar(select(tables.store.c.schema))
+        if found is not None and found > tables.SCHEMA:
+            return int(found)
+        tables.metadata.create_all(connection)
         if found is None:
             connection.execute(insert(tables.store).values(schema=tables.SCHEMA))
-        return tables.SCHEMA if found is None else int(found)
+        elif found < tables.SCHEMA:
+            connection.execute(update(tables.store).values(schema=tables.SCHEMA))
+        return tables.SCHEMA
 
 
 def scrub(engine: Engine) -> None:

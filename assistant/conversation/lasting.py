@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from assistant.errors import StoreDown
-from assistant.model import Conversation, Turn
+from assistant.model import Conversation, Feedback, Turn
 
 RETRY_S = 5.0  # a store that is down is left alone so long: otherwise every question would wait for it
 PURGE_S = 3_600.0  # how late after its time a conversation may be erased; it is not read any more by then
@@ -25,6 +25,7 @@ class Store(Protocol):
     def add(self, conversation_id: str, turn: Turn) -> None: ...
     def conversation(self, conversation_id: str) -> Conversation | None: ...
     def forget(self, conversation_id: str) -> None: ...
+    def rate(self, feedback: Feedback) -> bool: ...
     def purge(self) -> None: ...
     def check(self) -> None: ...
 
@@ -59,6 +60,10 @@ class LastingTurns:
     def forget(self, conversation_id: str) -> None:
         """Erase a conversation. Raises StoreDown: nobody is told that it is gone when it is not."""
         self._told(lambda store: store.forget(conversation_id))
+
+    def rate(self, feedback: Feedback) -> bool:
+        """Keep what is said of an answer; False for an unknown message. Raises StoreDown: nobody is thanked in vain."""
+        return self._told(lambda store: store.rate(feedback))
 
     def tend(self) -> None:
         """Erase what has expired, at the first call and then hourly; in between, see whether the store is there."""

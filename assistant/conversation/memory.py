@@ -4,9 +4,10 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from assistant.model import Conversation, KeptTurn, Turn
+from assistant.model import Conversation, Feedback, KeptFeedback, KeptTurn, Turn
 
 MAX_CONVERSATIONS = 5_000  # about 10 MB; the least recently used goes first
 MAX_TURNS = 6  # how far back a question may lean
@@ -57,6 +58,21 @@ class MemoryTurns:
         with self._lock:
             self._turns.pop(conversation_id, None)
 
+    def rate(self, feedback: Feedback) -> bool:
+        """Put what is said of an answer beside its turn; False where no turn that is kept has that message.
+
+        It does not keep the conversation alive. Every turn is looked at: milliseconds, and people rate seldom.
+        """
+        given = KeptFeedback(feedback, self._now())
+        with self._lock:
+            self._forget_idle()
+            for id_, (used_at, turns) in self._turns.items():
+                if any(kept.turn.message_id == feedback.message_id for kept in turns):
+                    rated = [_rated(kept, given) for kept in turns]
+                    self._turns[id_] = (used_at, tuple(rated))
+                    return True
+        return False
+
     def tend(self) -> None:
         """Forget what is idle."""
         with self._lock:
@@ -76,3 +92,7 @@ class MemoryTurns:
         oldest = self._clock() - IDLE_SECONDS
         while self._turns and next(iter(self._turns.values()))[0] < oldest:
             self._turns.popitem(last=False)
+
+
+def _rated(kept: KeptTurn, given: KeptFeedback) -> KeptTurn:
+    return replace(kept, feedback=given) if kept.turn.message_id == given.feedback.message_id else kept

@@ -5,17 +5,18 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from assistant.conversation.engine import WRITING, in_time, make_engine, prepare, scrub, sqlite_file, told
 from assistant.conversation.memory import MAX_TURNS, utc_now
-from assistant.conversation.state import from_row, to_row
-from assistant.conversation.tables import conversations, store, turns
+from assistant.conversation.state import feedback_to_row, from_row, kept_from_row, to_row
+from assistant.conversation.tables import conversations, feedback, store, turns
 from assistant.errors import StoreDown
-from assistant.model import Conversation, KeptTurn, Turn
+from assistant.model import Conversation, Feedback, Turn
 
-ATTEMPTS = 3  # at beginning a conversation that another request is beginning too
+ATTEMPTS = 3  # at beginning a conversation, or at rating an answer, that another request is at too
+SAID = (feedback.c.rating, feedback.c.reason, feedback.c.comment, feedback.c.rated_at)
 
 Result = TypeVar("Result")
 
@@ -49,10 +50,10 @@ class SqlTurns:
 
     def conversation(self, conversation_id: str) -> Conversation | None:
         """What is kept; None for an unknown or expired conversation."""
-        every = select(turns).where(*self._alive(conversation_id)).order_by(turns.c.position)
+        with_feedback = select(turns, *SAID).outerjoin(feedback, _same_turn())
+        every = with_feedback.where(*self._alive(conversation_id)).order_by(turns.c.position)
         found = self._run(lambda connection: connection.execute(every).mappings().all())
-        read = [(from_row(row), row["asked_at"]) for row in found]
-        kept = tuple(KeptTurn(turn, asked_at) for turn, asked_at in read if turn is not None)
+        kept = tuple(turn for turn in map(kept_from_row, found) if turn is not None)
         return Conversation(conversation_id, kept, found[-1]["asked_at"] + self._keep) if found else None
 
     def forget(self, conversation_id: str) -> None:
@@ -61,6 +62,14 @@ class SqlTurns:
         self._run(lambda connection: connection.execute(gone), writing=True)
         with told():  # also when nothing is left to delete: an earlier attempt may have ended before this
             scrub(self._engine)
+
+    def rate(self, given: Feedback) -> bool:
+        """Write what is said of an answer over what was said before; False where its turn is not kept.
+
+        It keeps the turn no longer than it is kept anyhow, and is erased with it.
+        """
+        row = {**feedback_to_row(given), "rated_at": self._now()}
+        return self._run(lambda connection: self._rated(connection, row), writing=True)
 
     def purge(self) -> None:
         """Erase what is older than `keep`. It always writes something, so it also says whether that can be done."""
@@ -77,6 +86,17 @@ class SqlTurns:
         connection.execute(delete(turns).where(turns.c.asked_at <= now - self._keep))
         connection.execute(delete(conversations).where(conversations.c.last_used_at <= now - self._keep))
         connection.execute(update(store).values(purged_at=now))
+
+    def _rated(self, connection: Connection, row: dict[str, object]) -> bool:
+        of_message = (turns.c.message_id == row["message_id"], turns.c.asked_at > self._now() - self._keep)
+        whose = select(turns.c.conversation_id, turns.c.position, turns.c.status, turns.c.index_generation)
+        turn = connection.execute(whose.where(*of_message)).mappings().first()
+        if turn is None:
+            return False
+        mine = feedback.c.message_id == row["message_id"]
+        if connection.execute(update(feedback).where(mine).values({**row, **turn})).rowcount == 0:
+            connection.execute(insert(feedback).values({**row, **turn}))
+        return True
 
     def _alive(self, conversation_id: str) -> tuple[ColumnElement[bool], ...]:
         return turns.c.conversation_id == conversation_id, turns.c.asked_at > self._now() - self._keep
@@ -111,6 +131,10 @@ class SqlTurns:
         options = WRITING if writing else {}
         with self._engine.connect().execution_options(**options) as connection, connection.begin():
             return work(connection)
+
+
+def _same_turn() -> ColumnElement[bool]:
+    return and_(feedback.c.conversation_id == turns.c.conversation_id, feedback.c.position == turns.c.position)
 
 
 def _append(connection: Connection, row: dict[str, object]) -> None:

@@ -1,15 +1,16 @@
-"""A turn as a row and back. Every text that comes from a person is masked on the way in."""
+"""A turn, and what was said of its answer, as rows and back. Every text of a person is masked on the way in."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from assistant.model import Turn
+from assistant.model import Feedback, KeptFeedback, KeptTurn, Turn
 from assistant.personal import mask
 
 COLUMNS = {"message_id", "question", "status", "index_generation"}  # the rest of a turn is its state
 _TURN = TypeAdapter(Turn)
+_FEEDBACK = TypeAdapter(Feedback)
 
 
 def to_row(turn: Turn) -> dict[str, Any]:
@@ -29,6 +30,28 @@ def from_row(row: Mapping[Any, Any]) -> Turn | None:
     """The turn of a row; None where another version wrote what this one cannot read."""
     try:
         return _TURN.validate_python({**row["state"], **{name: row[name] for name in COLUMNS}})
+    except ValidationError:
+        return None
+
+
+def kept_from_row(row: Mapping[Any, Any]) -> KeptTurn | None:
+    """The turn of a row with its moment and its feedback, whose columns are None where nothing was said."""
+    turn = from_row(row)
+    if turn is None:
+        return None
+    return KeptTurn(turn, row["asked_at"], _feedback_from_row(row) if row["rating"] else None)
+
+
+def feedback_to_row(feedback: Feedback) -> dict[str, Any]:
+    """The columns of feedback."""
+    row = _FEEDBACK.dump_python(feedback, mode="json")
+    return {**row, "comment": mask(feedback.comment) if feedback.comment else None}
+
+
+def _feedback_from_row(row: Mapping[Any, Any]) -> KeptFeedback | None:
+    named = {name: row[name] for name in ("message_id", "rating", "reason", "comment")}
+    try:
+        return KeptFeedback(_FEEDBACK.validate_python(named), row["rated_at"])
     except ValidationError:
         return None
 

@@ -1,4 +1,4 @@
-"""The tables of conversations and turns. Feedback, when it is kept, will refer to a turn by its message id."""
+"""The tables of conversations, their turns, and what was said of the answers."""
 
 from datetime import UTC, datetime
 
@@ -8,6 +8,8 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     ForeignKey,
+    ForeignKeyConstraint,
+    Index,
     Integer,
     MetaData,
     Table,
@@ -15,7 +17,9 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-SCHEMA = 1  # raise it when a table changes; `engine.prepare` says what to do with an older or newer store
+# Raise it when a table changes. `engine.prepare` adds the tables that an older store lacks, which is all that it took
+# so far; a change of a table that is there needs a step of its own in it.
+SCHEMA = 2
 
 
 class Utc(TypeDecorator[datetime]):
@@ -64,4 +68,23 @@ turns = Table(
     Column("status", Text, nullable=False),
     Column("index_generation", Text, nullable=False),
     Column("state", JSON, nullable=False),  # what the next question may lean on; see `state`
+)
+
+# One row for a message, erased with its turn. Since schema 2.
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("message_id", Text, primary_key=True),
+    Column("conversation_id", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("rated_at", Utc, nullable=False),
+    Column("rating", Text, nullable=False),
+    Column("reason", Text),
+    Column("comment", Text),  # personal data masked
+    Column("status", Text, nullable=False),  # of the answer, with its index generation: what was rated
+    Column("index_generation", Text, nullable=False),
+    ForeignKeyConstraint(
+        ["conversation_id", "position"], [turns.c.conversation_id, turns.c.position], ondelete="CASCADE"
+    ),
+    Index("ix_feedback_turn", "conversation_id", "position"),
 )

@@ -1,6 +1,6 @@
 """An assistant that keeps state and computes every answer from three projects, two ateneus and one document."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -13,9 +13,11 @@ from assistant.model import (
     Document,
     DocumentType,
     Edition,
+    Feedback,
     Filters,
     Hit,
     Intent,
+    KeptFeedback,
     KeptTurn,
     Passage,
     Place,
@@ -132,7 +134,7 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 class FakeAssistant:
     """The port, with state: what was asked, whether it is loaded, and what to raise instead of answering.
 
-    `store_down` is raised by what reads and erases conversations.
+    `store_down` is raised by what reads, rates and erases conversations.
     """
 
     loaded: bool = True
@@ -218,6 +220,17 @@ class FakeAssistant:
         if self.store_down:
             raise self.store_down
         self.kept.pop(conversation_id, None)
+
+    def rate(self, feedback: Feedback) -> None:
+        if self.store_down:
+            raise self.store_down
+        for id_, turns in self.kept.items():
+            for at, one in enumerate(turns):
+                if one.turn.message_id == feedback.message_id:
+                    rated = replace(one, feedback=KeptFeedback(feedback, NOON))
+                    self.kept[id_] = (*turns[:at], rated, *turns[at + 1 :])
+                    return
+        raise NotFound(feedback.message_id)
 
     def vocabulary(self) -> Vocabulary:
         self._ready()

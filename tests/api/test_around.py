@@ -97,6 +97,7 @@ def test_errors_are_documented_under_their_media_type(client: TestClient) -> Non
     assert set(document["paths"]) == {
         "/v1/chat",
         "/v1/conversations/{conversation_id}",
+        "/v1/feedback",
         "/v1/projects",
         "/v1/projects/{project_id}",
         "/v1/facets",

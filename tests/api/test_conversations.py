@@ -34,6 +34,7 @@ def kept(number: int, question: str) -> dict[str, object]:
         "project_ids": ["p1"],
         "document_ids": ["guia.crear"],
         "index_generation": "g1",
+        "feedback": None,
     }
 
 

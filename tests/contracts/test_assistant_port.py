@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from assistant.errors import NotFound, NotReady, UnknownTerm
-from assistant.model import DocumentType, Filters, Project, Question
+from assistant.model import DocumentType, Feedback, FeedbackReason, Filters, Project, Question
 from assistant.port import AssistantPort, Readiness
 from tests.contracts.conftest import Implementation
 
@@ -60,6 +60,23 @@ def test_a_conversation_is_kept_until_it_is_forgotten(assistant: AssistantPort) 
         assistant.forget(first.conversation_id)
         with pytest.raises(NotFound):
             assistant.conversation(first.conversation_id)
+
+
+def test_what_is_said_of_an_answer_is_kept_with_it(assistant: AssistantPort) -> None:
+    """The last time counts, and once the conversation is forgotten there is nothing to rate."""
+    answer = assistant.answer(Question("hola", "valorada"))
+    for given in (
+        Feedback(answer.message_id, "down", FeedbackReason.INCOMPLETE, "Hi falta el termini."),
+        Feedback(answer.message_id, "up"),
+    ):
+        assistant.rate(given)
+        [kept] = assistant.conversation("valorada").turns
+        assert kept.feedback is not None
+        assert kept.feedback.feedback == given
+    assistant.forget("valorada")
+    for message_id in (answer.message_id, "enlloc", "a" * 10_000):
+        with pytest.raises(NotFound):
+            assistant.rate(Feedback(message_id, "up"))
 
 
 @pytest.mark.parametrize("unknown", ["", "enlloc", "../../etc/passwd", "guia.", "a" * 10_000])

@@ -3,6 +3,7 @@
 import threading
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from assistant.conversation.lasting import LastingTurns
 from assistant.conversation.memory import MemoryTurns
 from assistant.conversation.passing import PassingTurns
 from assistant.conversation.sql import SqlTurns
-from assistant.model import Filters, Intent, Place, PlaceMention, Status, Turn, Understanding
+from assistant.model import Feedback, FeedbackReason, Filters, Intent, Place, PlaceMention, Status, Turn, Understanding
 
 MONTH = timedelta(days=30)
 
@@ -155,6 +156,82 @@ def test_what_is_forgotten_is_gone_and_the_rest_stays(turns: Turns, new: Ids) ->
     assert turns.recent(new("b")) == (plain(2),)
     turns.add(new("a"), plain(3))
     assert turns.recent(new("a")) == (plain(3),)
+
+
+def said(turns: Turns, id_: str) -> list[Feedback | None]:
+    """What is kept of the answers of a conversation, turn by turn."""
+    kept = turns.conversation(id_)
+    assert kept is not None
+    return [one.feedback.feedback if one.feedback else None for one in kept.turns]
+
+
+def test_what_is_said_of_an_answer_is_told_with_its_turn(turns: Turns, new: Ids) -> None:
+    """Of that turn alone, with the moment; the next question leans on the same turns as before."""
+    given = Feedback(new("m2"), "down", FeedbackReason.OUTDATED, "La convocatòria ja és tancada.")
+    for number in (1, 2, 3):
+        turns.add(new("a"), replace(plain(number), message_id=new(f"m{number}")))
+    before, began = turns.recent(new("a")), datetime.now(UTC)
+    assert turns.rate(given) is True
+    kept = turns.conversation(new("a"))
+    assert kept is not None
+    [first, second, third] = kept.turns
+    assert second.feedback is not None
+    assert (first.feedback, second.feedback.feedback, third.feedback) == (None, given, None)
+    assert began <= second.feedback.rated_at <= datetime.now(UTC)
+    assert turns.recent(new("a")) == before
+
+
+@pytest.mark.parametrize("reason", [None, *FeedbackReason])
+def test_rating_again_replaces_what_was_said(turns: Turns, new: Ids, reason: FeedbackReason | None) -> None:
+    """Whole: no reason or comment of the first time is left."""
+    turns.add(new("a"), replace(plain(1), message_id=new("m")))
+    turns.rate(Feedback(new("m"), "down", FeedbackReason.OTHER, "No m'ha servit."))
+    for again in (Feedback(new("m"), "up", reason), Feedback(new("m"), "up", reason)):
+        assert turns.rate(again) is True
+        assert said(turns, new("a")) == [again]
+
+
+def test_a_message_that_is_not_kept_cannot_be_rated(turns: Turns, new: Ids) -> None:
+    """One that nobody has seen, and one of a conversation that was forgotten, whose feedback does not come back."""
+    given = Feedback(new("m"), "up")
+    assert turns.rate(given) is False
+    turns.add(new("a"), replace(plain(1), message_id=new("m")))
+    assert turns.rate(given) is True
+    turns.forget(new("a"))
+    assert turns.rate(given) is False
+    turns.add(new("a"), replace(plain(1), message_id=new("m")))
+    assert said(turns, new("a")) == [None]
+
+
+def test_a_rating_keeps_no_conversation_longer(turns: Turns, new: Ids) -> None:
+    """It is forgotten when it would have been."""
+    turns.add(new("a"), replace(plain(1), message_id=new("m")))
+    before = turns.conversation(new("a"))
+    turns.rate(Feedback(new("m"), "up"))
+    after = turns.conversation(new("a"))
+    assert before is not None
+    assert after is not None
+    assert after.expires_at == before.expires_at
+
+
+def test_ratings_at_the_same_moment_leave_one(turns: Turns, new: Ids) -> None:
+    """Someone clicks six times: every click is taken, and one whole rating is there."""
+    turns.add(new("a"), replace(plain(1), message_id=new("m")))
+    given = [Feedback(new("m"), "down", reason, reason.value) for reason in FeedbackReason]
+    start, taken = threading.Barrier(len(given)), list[bool]()
+
+    def click(feedback: Feedback) -> None:
+        start.wait()
+        taken.append(turns.rate(feedback))
+
+    threads = [threading.Thread(target=click, args=(one,)) for one in given]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert taken == [True] * len(given)
+    [left] = said(turns, new("a"))
+    assert left in given
 
 
 def test_requests_at_the_same_moment_lose_no_turn_and_keep_one_order(turns: Turns, new: Ids) -> None:

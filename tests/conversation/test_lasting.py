@@ -14,7 +14,7 @@ from assistant.conversation import engine
 from assistant.conversation.lasting import PURGE_S, RETRY_S, LastingTurns
 from assistant.conversation.sql import SqlTurns
 from assistant.errors import StoreDown
-from assistant.model import Conversation, Turn
+from assistant.model import Conversation, Feedback, Turn
 from tests.chroma import free_port
 from tests.conversation.test_memory import Clock
 from tests.conversation.turns import turn
@@ -53,6 +53,10 @@ class Flaky:
     def forget(self, conversation_id: str) -> None:
         self._asked("forget", writing=True)
         self.turns.pop(conversation_id, None)
+
+    def rate(self, feedback: Feedback) -> bool:
+        self._asked("rate", writing=True)
+        return any(turn.message_id == feedback.message_id for turns in self.turns.values() for turn in turns)
 
     def purge(self) -> None:
         self._asked("purge", writing=True)
@@ -131,12 +135,14 @@ def test_one_that_can_only_be_read_is_down_until_it_can_be_written(
 
 
 def test_who_asks_what_is_kept_hears_that_it_is_down(turns: LastingTurns, store: Flaky) -> None:
-    """Nobody is told that nothing is kept, or that it is erased, when that is not known; each asking tries."""
+    """Nobody is told that nothing is kept, erased or written when that is not known; each asking tries."""
     store.down = True
     for ask in (turns.conversation, turns.forget, turns.conversation):
         with pytest.raises(StoreDown, match="no hi és"):
             ask("a")
-    assert store.asked == ["conversation", "forget", "conversation"]
+    with pytest.raises(StoreDown, match="no hi és"):
+        turns.rate(Feedback("m", "up"))
+    assert store.asked == ["conversation", "forget", "conversation", "rate"]
 
 
 def test_purging_is_done_at_the_start_and_then_hourly(turns: LastingTurns, store: Flaky, clock: Clock) -> None:

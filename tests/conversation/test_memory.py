@@ -1,6 +1,7 @@
 """Turns in memory: bounded in number and in age; what is forgotten is gone."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.conversation import memory
 from assistant.conversation.memory import IDLE_SECONDS, MAX_TURNS, MemoryTurns
-from assistant.model import Intent, Status, Turn, Understanding
+from assistant.model import Feedback, Intent, Status, Turn, Understanding
 
 
 class Clock:
@@ -52,6 +53,17 @@ def test_an_idle_conversation_is_forgotten_and_one_that_goes_on_is_not(turns: Me
     assert turns.recent("a") == (turn(1), turn(2))
     clock.now += 0.001
     assert turns.recent("a") == ()
+
+
+def test_a_rating_neither_keeps_a_conversation_alive_nor_outlives_it(turns: MemoryTurns, clock: Clock) -> None:
+    """Also when it is given at the last moment."""
+    for id_ in ("a", "b"):
+        turns.add(id_, replace(turn(1), message_id=f"m{id_}"))
+        clock.now += IDLE_SECONDS / 2
+    assert turns.rate(Feedback("ma", "up")) is True
+    clock.now += 0.001
+    assert (turns.recent("a"), turns.rate(Feedback("ma", "up"))) == ((), False)
+    assert turns.rate(Feedback("mb", "up")) is True
 
 
 def test_reading_does_not_keep_a_conversation_alive(turns: MemoryTurns, clock: Clock) -> None:

@@ -10,6 +10,7 @@ from assistant.bootstrap import make_turns
 from assistant.conversation.passing import PassingTurns
 from assistant.conversation.sql import SqlTurns
 from assistant.errors import StoreDown
+from assistant.model import Feedback
 from assistant.settings import Settings
 from tests.conversation.turns import turn
 
@@ -19,6 +20,7 @@ def test_nothing_is_written(tmp_path: Path) -> None:
     turns = make_turns(Settings(data_dir=tmp_path / "dades", retention_days=0))
     turns.tend()
     turns.add("a", turn("hola"))
+    assert turns.rate(Feedback("m", "up")) is True
     assert (turns.recent("a"), turns.health()) == ((turn("hola"),), "ok")
     assert list(tmp_path.iterdir()) == []
 

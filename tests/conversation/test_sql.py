@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from assistant.conversation.sql import SqlTurns
+from assistant.conversation.tables import SCHEMA
 from assistant.errors import StoreDown
 from assistant.model import Filters, Intent, KeptTurn, Place, PlaceMention, Status, Turn, Understanding
 from tests.conversation.turns import NOON, Days, turn
@@ -61,7 +62,7 @@ def test_the_file_is_set_up_for_several_processes(file: Path, turns: SqlTurns) -
     """A write-ahead log, and the schema's number."""
     turns.check()
     assert rows(file, "PRAGMA journal_mode") == [("wal",)]
-    assert rows(file, "SELECT schema, purged_at FROM conversation_store") == [(1, None)]
+    assert rows(file, "SELECT schema, purged_at FROM conversation_store") == [(SCHEMA, None)]
 
 
 def test_a_file_that_was_taken_away_is_made_anew(file: Path, turns: SqlTurns) -> None:
@@ -240,21 +241,21 @@ def test_processes_keep_one_order(file: Path) -> None:
     check_order(file, "xy", 40)
 
 
-def test_a_store_of_another_version_is_left_alone(file: Path, turns: SqlTurns) -> None:
-    """The message says what to do; nothing is read from it or written to it."""
+def test_a_store_of_a_newer_version_is_left_alone(file: Path, turns: SqlTurns) -> None:
+    """The message says what to do; nothing is read from it, written to it or added to it."""
     turns.add("a", turn("hola"))
     connection = sqlite3.connect(file)
-    connection.execute("UPDATE conversation_store SET schema = 2")
-    connection.commit()
+    connection.executescript(f"UPDATE conversation_store SET schema = {SCHEMA + 1}; DROP TABLE feedback")
     connection.close()
     later = SqlTurns(f"sqlite:///{file}", MONTH)
     with pytest.raises(StoreDown) as raised:
         later.add("a", turn("adeu"))
     assert str(raised.value) == (
-        "the store has schema 2, and this version reads schema 1: set DATABASE_URL to another database, "
-        "or run the version that made it"
+        f"the store has schema {SCHEMA + 1}, and this version reads schema {SCHEMA}: set DATABASE_URL to another "
+        "database, or run the version that made it"
     )
     assert rows(file, "SELECT question FROM turns") == [("hola",)]
+    assert rows(file, "SELECT name FROM sqlite_master WHERE name = 'feedback'") == []
 
 
 def test_an_error_holds_no_word_of_what_was_to_be_written(file: Path, turns: SqlTurns) -> None:
