@@ -97,4 +97,3 @@ def _asked(filters: Filters, vocabulary: Vocabulary, language: Language) -> list
 
 def _labels(vocabulary: Vocabulary) -> Mapping[str, str]:
     return {sector.id: sector.label for sector in vocabulary.sectors}
-

@@ -97,9 +97,9 @@ class _Reader:
 
     def _row_closed(self) -> None:
         """A row becomes an item: its first cell, then each other under the name of its column."""
-        first, *rest = [*self.row, *[()] * (len(self.header) - len(self.row))]
+        first, *rest = self.row  # as many as in the header: the parser fills up and cuts off
         self.rows += [Run("\n" * bool(self.rows) + "• "), *_bold(first)]
-        for name, cell in zip(self.header[1:], rest, strict=False):
+        for name, cell in zip(self.header[1:], rest, strict=True):
             if cell:
                 self.rows += [Run(f"\n{_INDENT}"), *name, Run(": " if name else ""), *cell]
         self.row = []

@@ -196,10 +196,8 @@ def test_any_text_gives_valid_messages(text: str) -> None:
 def test_every_status_renders_in_every_language(status: Status, language: Language) -> None:
     one = replace(answer("Text [1].", citations=(CITATION,), ateneus=(ATENEU,)), status=status, language=language)
     [text] = messages(one)
-    seen, _ = parse(text.html)
-    assert seen == (
-        f"Text [1].\n\nAteneu Cooperatiu del Maresme\nMaresme\n\n{SOURCES_TEXT.replace('Fonts', say('sources', language))}"
-    )
+    sources = SOURCES_TEXT.replace("Fonts", say("sources", language))
+    assert parse(text.html)[0] == f"Text [1].\n\nAteneu Cooperatiu del Maresme\nMaresme\n\n{sources}"
 
 
 def test_what_is_quoted_reads_as_it_is_seen() -> None:
