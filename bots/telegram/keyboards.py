@@ -35,7 +35,8 @@ class Listings:
         if row is None:
             return None
         kept: dict[str, Any] = json.loads(row[0])
-        return Filters(**{name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()})
+        values: dict[str, Any] = {key: tuple(one) if isinstance(one, list) else one for key, one in kept.items()}
+        return Filters(**values)
 
     async def purge(self) -> None:
         """Erase what has expired."""
