@@ -15,8 +15,8 @@ with needed():
     from bots.telegram.app import Bot, build
     from bots.telegram.running import poll, serve_webhook, webhook_secret
 
-# PTB and its HTTP client tell what is sent, to whom, and the token with it, at the levels below.
-QUIET = {"httpx": logging.WARNING, "httpcore": logging.WARNING, "telegram": logging.WARNING, "uvicorn": logging.WARNING}
+# At the levels below a warning they tell what is sent, to whom, and the token with it.
+QUIET = ("telegram", "httpx", "httpcore", "uvicorn")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,8 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
         settings = load_settings()
         assistant = build_assistant(settings)
         logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-        for name, level in QUIET.items():
-            logging.getLogger(name).setLevel(level)
+        quieten()
         bot = build(assistant, settings)
         # Loaded before the first message is fetched: until then they wait at Telegram.
         assistant.load()
@@ -72,6 +71,12 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     if not 0 <= options.port < 65536:
         parser.error("--port is 0 to 65535")
     return options
+
+
+def quieten() -> None:
+    """Have libraries log only what goes wrong: below that they log what people write."""
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def _say(line: str) -> None:

@@ -78,6 +78,7 @@ def build(assistant: AssistantPort, settings: Settings, pace: BaseRateLimiter[An
     Raises:
         SettingsError: no token is set, or none that can be one.
     """
+    os.environ.setdefault("PTB_TIMEDELTA", "1")  # PTB's coming type of durations; the old one warns at each of them
     token = _token(settings)
     secret = token.encode()
     keeps = settings.retention_days > 0

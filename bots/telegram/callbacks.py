@@ -64,7 +64,7 @@ class Callbacks:
         except (UnknownTerm, ValueError, IndexError):  # of an older version, or of content that is gone
             return False
         except BadRequest as error:
-            if "message" not in error.message:  # message to edit not found, message can't be edited
+            if "message" not in error.message.lower():  # message to edit not found, message can't be edited
                 raise
             return False
 

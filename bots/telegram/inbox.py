@@ -12,6 +12,7 @@ import sqlite3
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from telegram import Update
@@ -45,7 +46,7 @@ class Inbox:
 
     async def receive(self, update: Update) -> bool:
         """Keep an update until it is done; False for one that came before. Raises StoreDown."""
-        content = json.dumps(update.to_dict(), ensure_ascii=False, separators=(",", ":"))
+        content = json.dumps(update.to_dict(), ensure_ascii=False, separators=(",", ":"), default=_as_brought)
         row = (update.update_id, time.time(), self._digest(update), content)
         insert = "INSERT OR IGNORE INTO updates (update_id, received_at, digest, content) VALUES (?, ?, ?, ?)"
         return await self._store.run(lambda connection: connection.execute(insert, row).rowcount == 1)
@@ -130,6 +131,11 @@ class InboxQueue(asyncio.Queue[object]):
     async def put_again(self, item: Update | Unsent) -> None:
         """Queue what is kept already."""
         await super().put(item)
+
+
+def _as_brought(value: object) -> int | None:
+    """A moment in a field that PTB does not know is read by it all the same, and not written back."""
+    return int(value.timestamp()) if isinstance(value, datetime) else None
 
 
 def _purge(connection: sqlite3.Connection) -> None:

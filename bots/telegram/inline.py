@@ -50,11 +50,11 @@ class Inline:
                 articles,
                 cache_time=CACHE_S,
                 is_personal=True,  # its words are in the language of who asks
-                next_offset=page.next_cursor or "",
+                next_offset=page.next_cursor,  # PTB makes a list of an empty one, and Telegram would ask for that page
                 button=InlineQueryResultsButton(say("ask_bot", language), start_parameter=START),
             )
         except BadRequest as error:
-            if "query is too old" not in error.message:
+            if "query is too old" not in error.message.lower():
                 raise
 
 

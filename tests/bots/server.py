@@ -21,6 +21,7 @@ from tests.bots.limits import Refused
 
 BOT = {"id": 123, "is_bot": True, "first_name": "Bot", "username": "essbot", "supports_inline_queries": True}
 CAPITAL = re.compile("[A-Z]")
+WORDS = {"text", "title", "address", "description", "short_description", "next_offset", "callback_query_id"}
 PATIENCE_S = 10.0  # a test that waits longer has failed
 BODIES = {"sendMessage", "sendVenue", "editMessageText"}  # whose texts people see and keep
 
@@ -73,6 +74,9 @@ class BotApi:
     faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     held: dict[str, asyncio.Event] = field(default_factory=dict)
     webhook: dict[str, Any] = field(default_factory=dict)
+    ever_held: list[asyncio.Event] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)  # methods of requests that are or were held
+    odd: bool = False  # says of what it was sent a date that no clock has
     closing: bool = False
     next_update: int = 1000
     next_message: int = 1
@@ -87,8 +91,11 @@ class BotApi:
 
     async def until(self, holds: Callable[[], object]) -> None:
         """Wait until something holds; it is looked at after each request."""
-        async with self.changed:
-            await asyncio.wait_for(self.changed.wait_for(lambda: bool(holds())), PATIENCE_S)
+        try:
+            async with self.changed:
+                await asyncio.wait_for(self.changed.wait_for(lambda: bool(holds())), PATIENCE_S)
+        except TimeoutError:
+            raise AssertionError(f"waited in vain; there came {[one.method for one in self.calls]}") from None
 
     async def answers(self, count: int, chat: int | None = None) -> list[Call]:
         """Wait for so many messages and return them."""
@@ -132,7 +139,7 @@ class BotApi:
         try:
             yield self
         finally:
-            for event in self.held.values():
+            for event in self.ever_held:
                 event.set()
             async with self.changed:
                 self.closing = True
@@ -140,15 +147,14 @@ class BotApi:
             await server.stop()
 
     async def _answer(self, token: str, method: str, request: Request) -> Response:
-        params = {
-            key: _value(value) for key, value in parse_qsl((await request.body()).decode(), keep_blank_values=True)
-        }
+        body = parse_qsl((await request.body()).decode(), keep_blank_values=True)
+        params = {key: value if key in WORDS else _value(value) for key, value in body}
         if token != self.token:
             return _error(401, "Unauthorized")
         if self.faults[method]:
             return self.faults[method].popleft()()
-        if method in self.held:
-            await self.held[method].wait()
+        if method in self.held and not await self._let_through(method):
+            return broken()()
         try:
             result = await self._do(method, params)
         except Refused as refused:
@@ -158,6 +164,16 @@ class BotApi:
                 self.calls.append(Call(method, params, time.monotonic()))
             self.changed.notify_all()
         return JSONResponse({"ok": True, "result": result})
+
+    async def _let_through(self, method: str) -> bool:
+        """Hold a request until its event is set; False where the server closes or nothing is held any more."""
+        held = self.held[method]
+        self.ever_held.append(held)
+        async with self.changed:
+            self.waiting.append(method)
+            self.changed.notify_all()
+        await held.wait()
+        return self.held.get(method) is held
 
     async def _do(self, method: str, params: dict[str, Any]) -> Any:
         known = getattr(self, f"_on_{CAPITAL.sub(lambda found: '_' + found[0].lower(), method)}", None)
@@ -258,7 +274,7 @@ class BotApi:
         if "message_thread_id" in params:
             kept |= {"message_thread_id": params["message_thread_id"], "is_topic_message": True}
         self.messages[chat, id_] = kept
-        return kept
+        return {**kept, "date": 10**15} if self.odd else kept
 
     def _edited(self, params: dict[str, Any], content: dict[str, Any]) -> dict[str, Any]:
         key = int(params["chat_id"]), int(params["message_id"])
@@ -309,3 +325,7 @@ def broken(code: int = 502) -> Fault:
 
 def conflict() -> Fault:
     return lambda: _error(409, "Conflict: terminated by other getUpdates request")
+
+
+def refused(description: str) -> Fault:
+    return lambda: _error(400, description)
