@@ -32,17 +32,21 @@ class PerChat(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle an update in its turn. What cannot be marked as done is logged, and handled again after a restart."""
-        async with self._turn(chat_of(update)):
-            if self._stopping:
-                if isinstance(coroutine, Coroutine):
-                    coroutine.close()
-                return
-            await coroutine
-            if isinstance(update, Update | Unsent):
-                try:
-                    await self._inbox.done(update.update_id)
-                except StoreDown as error:
-                    log.error("update %s is answered but cannot be marked so: %s", update.update_id, error)
+        try:
+            async with self._turn(chat_of(update)):
+                if not self._stopping:
+                    await coroutine
+                    await self._mark(update)
+        finally:
+            if isinstance(coroutine, Coroutine):
+                coroutine.close()  # of one whose turn did not come; no more than that of any other
+
+    async def _mark(self, update: object) -> None:
+        if isinstance(update, Update | Unsent):
+            try:
+                await self._inbox.done(update.update_id)
+            except StoreDown as error:
+                log.error("update %s is answered but cannot be marked so: %s", update.update_id, error)
 
     async def initialize(self) -> None:
         """Nothing is needed."""

@@ -43,6 +43,7 @@ class Courier:
         self._inbox = inbox
         self._on_gone = on_gone
         self._stopping = asyncio.Event()
+        self._shown: set[asyncio.Task[None]] = set()
         self._drafts = True  # until a server does not know them
 
     def stop(self) -> None:
@@ -84,19 +85,21 @@ class Courier:
     @asynccontextmanager
     async def typing(self, place: Place) -> AsyncIterator[None]:
         """Show that an answer is being written, for as long as it takes."""
-        shown = asyncio.create_task(self._show_typing(place))
+        written = asyncio.Event()
+        shown = asyncio.create_task(self._show_typing(place, written))
+        self._shown.add(shown)
+        shown.add_done_callback(self._shown.discard)
         try:
             yield
         finally:
-            shown.cancel()
-            with suppress(asyncio.CancelledError):
-                await shown
+            written.set()  # a request on its way is left to end: cutting it off would cost its connection
 
-    async def _show_typing(self, place: Place) -> None:
+    async def _show_typing(self, place: Place, written: asyncio.Event) -> None:
         with suppress(TelegramError):  # nothing depends on it
-            while True:
+            while not written.is_set():
                 await self._bot.send_chat_action(place.chat, ChatAction.TYPING, message_thread_id=place.thread)
-                await asyncio.sleep(TYPING_S)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(written.wait(), TYPING_S)
 
     async def _send(self, update_id: int, outgoing: Sequence[Outgoing], partial: int | None) -> None:
         try:

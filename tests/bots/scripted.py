@@ -24,7 +24,7 @@ class Scripted(FakeAssistant):
 
     def answer(self, question: Question) -> Answer:
         if question.message in self.held:
-            assert self.held[question.message].wait(20)
+            assert self.held[question.message].wait(120)
         said = super().answer(question)
         if self.echo:
             said = replace(said, text=question.message, citations=(), projects=(), ateneus=(), suggestions=())
