@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -114,5 +114,11 @@ def load_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else "settings"
-        value = without_credentials(repr(first.get("input")))
+        value = "***" if name in _secret() else without_credentials(repr(first.get("input")))
         raise SettingsError(f"{name}={value}: {first['msg']}; see .env.example") from error
+
+
+def _secret() -> set[str]:
+    """The names of settings whose values are printed nowhere."""
+    fields = Settings.model_fields.values()
+    return {str(field.validation_alias) for field in fields if SecretStr in get_args(field.annotation)}

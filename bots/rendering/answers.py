@@ -14,6 +14,7 @@ from bots.texts import say
 
 REFERENCE = re.compile(r"(\[\d{1,3}\])")
 QUOTE_CHARS = 400  # of each quote among the sources: most of it is in the answer itself, and the link leads to it
+CARDS = 3  # of ateneus: more would hide the answer that names them
 FOLDED = "blockquote expandable"
 
 
@@ -27,7 +28,8 @@ def messages(answer: Answer, public_url: str | None = None, asked: str = "", lim
     urls = {mark: url for mark, url in addresses.items() if url.startswith(("http://", "https://"))}
     found: list[Block] = [(Run(f"» {asked}", ("i",)),)] if asked else []
     found += blocks(answer.text, partial(_linked, urls, answer.projects))
-    found += [ateneu_block(ateneu, answer.language) for ateneu in answer.ateneus]
+    if len(answer.ateneus) <= CARDS:
+        found += [ateneu_block(ateneu, answer.language) for ateneu in answer.ateneus]
     if answer.citations:
         heading = Run(say("sources", answer.language), ("b",))
         runs = [run for citation in answer.citations for run in _source(citation, urls)]

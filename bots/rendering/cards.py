@@ -30,7 +30,7 @@ def listing_text(listing: Listing, vocabulary: Vocabulary, language: Language) -
     last = listing.first + len(listing.rows) - 1
     head = Run(say("page_of", language, first=listing.first, last=last, total=listing.total), ("b",))
     numbered = enumerate(listing.rows, start=listing.first)
-    rows = [run for number, project in numbered for run in (Run(f"\n{number}. "), *_row(project))]
+    rows = [run for number, project in numbered for run in (Run(f"\n{number}. "), *_row(project, language))]
     return pack([(head,), *asked, tuple(rows)])[0]
 
 
@@ -39,7 +39,7 @@ def project_text(project: Project, vocabulary: Vocabulary, language: Language) -
     labels = _labels(vocabulary)
     details = {
         "promoter": project.promoter,
-        "edition": project.edition,
+        "edition": _edition(project, language),
         "place": project.territory.name,
         "sectors": ", ".join(labels.get(id_, id_) for id_ in project.sectors),
     }
@@ -64,9 +64,10 @@ def ateneus_texts(ateneus: Iterable[Ateneu], language: Language) -> list[Text]:
     return pack([ateneu_block(ateneu, language) for ateneu in ateneus])
 
 
-def details(project: Project) -> str:
+def details(project: Project, language: Language) -> str:
     """Return who promotes a project, its edition and its place, as far as they are known, in one line."""
-    known = (shortened(project.promoter or "", DETAIL_CHARS), project.edition, project.territory.name)
+    promoter = shortened(project.promoter or "", DETAIL_CHARS)
+    known = (promoter, _edition(project, language), project.territory.name)
     return "; ".join(detail for detail in known if detail)
 
 
@@ -75,8 +76,14 @@ def shortened(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
-def _row(project: Project) -> Block:
-    known = details(project)
+def _edition(project: Project, language: Language) -> str | None:
+    """The edition, and that it is deduced where no source tells it."""
+    deduced = f", {say('deduced', language)}" if project.edition_certainty == "deduida" else ""
+    return f"{project.edition}{deduced}" if project.edition else None
+
+
+def _row(project: Project, language: Language) -> Block:
+    known = details(project, language)
     title = Run(shortened(project.title, TITLE_CHARS), (link(project.url), "b"))
     return (title, Run(f": {known}")) if known else (title,)
 

@@ -67,12 +67,16 @@ class Ateneus:
 
     async def all(self, language: Language) -> Keyboard:
         """Return a keyboard of all ateneus."""
-        found = await self._door.ask(lambda assistant: assistant.ateneus())
-        return in_columns([Button(one.territory, f"{CARD}:{one.id}:{language}") for one in found])
+        return cards(await self._door.ask(lambda assistant: assistant.ateneus()), language)
 
     async def _find(self, ateneu_id: str) -> tuple[Ateneu, ...]:
         found = await self._door.ask(lambda assistant: assistant.ateneus())
         return tuple(one for one in found if one.id == ateneu_id)
+
+
+def cards(ateneus: Sequence[Ateneu], language: Language) -> Keyboard:
+    """Return a button for each ateneu, with the name of its territory, that shows its card."""
+    return in_columns([Button(one.territory, f"{CARD}:{one.id}:{language}") for one in ateneus])
 
 
 async def maps(door: Door, ateneus: Sequence[Ateneu], language: Language) -> Keyboard:

@@ -64,7 +64,7 @@ def _article(project: Project, vocabulary: Vocabulary, language: Language, usern
     return InlineQueryResultArticle(
         id=blake2b(project.id.encode(), digest_size=16).hexdigest(),  # 64 bytes at most, whatever the project's id
         title=shortened(project.title, TITLE_CHARS),
-        description=details(project),
+        description=details(project, language),
         input_message_content=InputTextMessageContent(
             project_text(project, vocabulary, language).html,
             parse_mode=ParseMode.HTML,

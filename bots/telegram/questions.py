@@ -3,7 +3,7 @@
 from telegram import Message, Update
 
 from assistant.model import Answer, Question, Status
-from bots.rendering.answers import messages
+from bots.rendering.answers import CARDS, messages
 from bots.rendering.packing import Text
 from bots.telegram import ateneus, listings, ratings
 from bots.telegram.callbacks import Pressed
@@ -67,7 +67,10 @@ class Questions:
 
     async def _keyboard(self, answer: Answer) -> Keyboard:
         rows = suggestions(answer.suggestions)
-        rows += await ateneus.maps(self._door, answer.ateneus, answer.language)
+        if len(answer.ateneus) > CARDS:
+            rows += ateneus.cards(answer.ateneus, answer.language)
+        else:
+            rows += await ateneus.maps(self._door, answer.ateneus, answer.language)
         if answer.total is not None and answer.total > len(answer.projects) > 0:
             rows += await listings.after_answer(self._door, answer)
         return rows + (ratings.row(answer) if answer.status in RATED else ())

@@ -67,7 +67,7 @@ class Courier:
     async def edit(self, message: Message, html: str, keyboard: Keyboard) -> None:
         """Put another text and keyboard in place of a message's. Raises BadRequest where it cannot be edited."""
         with _same_is_fine():
-            await self._insist(
+            await self._sent(
                 lambda: self._bot.edit_message_text(
                     html, message.chat_id, message.message_id, parse_mode=ParseMode.HTML, reply_markup=markup(keyboard)
                 )
@@ -76,7 +76,7 @@ class Courier:
     async def edit_keyboard(self, message: Message, keyboard: Keyboard) -> None:
         """Put another keyboard in place of a message's. Raises BadRequest where it cannot be edited."""
         with _same_is_fine():
-            await self._insist(
+            await self._sent(
                 lambda: self._bot.edit_message_reply_markup(
                     message.chat_id, message.message_id, reply_markup=markup(keyboard)
                 )

@@ -8,7 +8,7 @@ from assistant.settings import Settings
 from bots.telegram.app import Bot
 from bots.telegram.links import project_link
 from bots.telegram.profile import COMMANDS
-from bots.texts import LANGUAGES, say
+from bots.texts import LANGUAGES, say, spoken
 from tests.api.fake import project
 from tests.bots.conftest import running
 from tests.bots.people import GROUP, Person
@@ -28,7 +28,7 @@ def assistant() -> Scripted:
 async def test_commands_speak_the_language_of_the_client_and_catalan_else(
     bot: Bot, api: BotApi, code: str | None
 ) -> None:
-    language = (code or "ca")[:2] if code != "fr" else "ca"
+    language = spoken(code)
     person = Person(api, language=code)
     for command in ("/start", "/ajuda", "/help", "/res", "/nova", "/oblida", "/privacitat"):
         await person.says(command)

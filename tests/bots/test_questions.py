@@ -273,3 +273,12 @@ async def test_the_interface_speaks_the_language_of_the_answer(
     [answer] = await api.answers(1)
     assert "Telephone: 93\n\nSources\n" in answer.text
     assert ["📍 Map: Mataró"] in answer.buttons
+
+
+async def test_many_ateneus_are_buttons_and_not_cards(bot: Bot, api: BotApi, ona: Person, assistant: Scripted) -> None:
+    assistant.changes = {"text": "N'hi ha 4.", "citations": (), "ateneus": (ATENEU,) * 4, "suggestions": ()}
+    await ona.says("quins ateneus hi ha?")
+    [answer] = await api.answers(1)
+    assert (answer.text, answer.buttons) == ("N'hi ha 4.", [["Maresme"] * 2] * 2 + [["👍", "👎"]])
+    await ona.sends_back("a:maresme:ca", next(iter(api.messages.values())))
+    assert (await api.answers(2))[1].text == "Ateneu Cooperatiu del Maresme\nMaresme"

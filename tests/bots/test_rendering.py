@@ -118,6 +118,9 @@ def test_the_card_of_a_project_says_only_what_is_known() -> None:
         '<a href="https://exemple.cat/p1"><b>Projecte 1</b></a>\nPromoted by: Som Energia SCCL\nEdition: 2018-2019\n'
         "Territory: Mataró\nSectors: Energia\n\nEnergia de proximitat."
     )
+    assert "Edició: 2018-2019, edició deduïda" in (
+        project_text(project(4, edition_certainty="deduida"), VOCABULARY, "ca").html
+    )
     assert project_text(project(4, promoter=None, edition=None, sectors=()), VOCABULARY, "ca").html == (
         '<a href="https://exemple.cat/p4"><b>Projecte 4</b></a>\nTerritori: Mataró\n\nEnergia de proximitat.'
     )

@@ -55,7 +55,7 @@ async def test_without_the_secret_nothing_is_heard(
     api: BotApi, ona: Person, assistant: Scripted, bot_settings: Settings, secret: str
 ) -> None:
     async with running(assistant, bot_settings, webhook=True):
-        headers = {"X-Telegram-Bot-Api-Secret-Token": secret.encode()} if secret else {}
+        headers = {b"X-Telegram-Bot-Api-Secret-Token": secret.encode()} if secret else {}
         async with httpx.AsyncClient() as client:
             brought = {"update_id": 1, "message": ona.message("hola")}
             response = await client.post(api.webhook["url"], json=brought, headers=headers)
