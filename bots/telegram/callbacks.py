@@ -1,5 +1,6 @@
 """Buttons that were pressed: each is answered, also one that stands for nothing any more."""
 
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from assistant.errors import UnknownTerm
 from assistant.model import Language
 from bots.telegram.door import Context, language_of
 from bots.texts import LANGUAGES, say
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ class Callbacks:
     async def _try(self, pressing: Pressing, update: Update, pressed: Pressed) -> bool:
         try:
             return await pressing(update, pressed)
-        except (UnknownTerm, ValueError, IndexError):  # of an older version, or of content that is gone
+        except (UnknownTerm, ValueError, IndexError) as error:  # of an older version, or of content that is gone
+            log.info("a button that stands for nothing was pressed: %s", type(error).__name__)
             return False
         except BadRequest as error:
             if "message" not in error.message.lower():  # message to edit not found, message can't be edited

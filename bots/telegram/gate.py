@@ -45,28 +45,28 @@ class Gate:
 
 def words_for_the_bot(message: Message, bot: Bot) -> str:
     """Return a message's text without the mentions of the bot, which are no part of a question."""
-    text = message.text or message.caption or ""
-    for entity, said in _entities(message).items():
-        if _names(entity, said, bot):
-            text = text.replace(said, "", 1)
-    return " ".join(text.split(" ")).strip()
+    text = (message.text or message.caption or "").encode("utf-16-le")  # by whose units Telegram counts places
+    for entity in sorted(_mentions(message, bot), key=lambda one: one.offset, reverse=True):
+        text = text[: 2 * entity.offset] + text[2 * (entity.offset + entity.length) :]
+    return " ".join(text.decode("utf-16-le").split(" ")).strip()
 
 
 def _for_the_bot(message: Message, bot: Bot) -> bool:
     """In a group only what mentions the bot, replies to it, or is a command."""
     if message.chat.type == message.chat.PRIVATE or message.migrate_to_chat_id:
         return True
-    if message.text and message.text.startswith("/"):
+    if message.entities and message.entities[0].type == MessageEntity.BOT_COMMAND and not message.entities[0].offset:
         return True  # commands for other bots are told apart by the handlers
     answered = message.reply_to_message
     if answered and answered.from_user and answered.from_user.id == bot.id and not answered.forum_topic_created:
         return True
-    return any(_names(entity, said, bot) for entity, said in _entities(message).items())
+    return bool(_mentions(message, bot))
 
 
-def _entities(message: Message) -> dict[MessageEntity, str]:
+def _mentions(message: Message, bot: Bot) -> list[MessageEntity]:
     kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
-    return {**message.parse_entities(kinds), **message.parse_caption_entities(kinds)}
+    found = {**message.parse_entities(kinds), **message.parse_caption_entities(kinds)}
+    return [entity for entity, said in found.items() if _names(entity, said, bot)]
 
 
 def _names(entity: MessageEntity, said: str, bot: Bot) -> bool:

@@ -42,13 +42,14 @@ async def poll(bot: Bot, stopping: asyncio.Event, started: Callable[[], None]) -
         raise RuntimeError("an application without an updater fetches nothing")
     if not await _begin(bot, stopping):
         return
+    revoked = False
     try:
-        await _insist(lambda: updater.start_polling(allowed_updates=ALLOWED, error_callback=tell), stopping)
-        started()
-        await _first_of(stopping, bot.bot.revoked())
-        revoked = not stopping.is_set()
-        with suppress(InvalidToken):
-            await updater.stop()
+        if await _insist(lambda: updater.start_polling(allowed_updates=ALLOWED, error_callback=tell), stopping):
+            started()
+            await _first_of(stopping, bot.bot.revoked())
+            revoked = not stopping.is_set()
+            with suppress(InvalidToken):
+                await updater.stop()
     finally:
         await _end(bot)
     if revoked:
@@ -72,13 +73,14 @@ async def serve_webhook(
         return
     try:
         port = await server.start()
-        # One connection: with several, two messages of a chat might overtake each other on their way.
-        await _insist(
-            lambda: bot.bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED, max_connections=1), stopping
-        )
-        started(port)
-        await stopping.wait()
-        await server.stop()
+        try:
+            # One connection: with several, two messages of a chat might overtake each other on their way.
+            told: dict[str, Any] = {"secret_token": secret, "allowed_updates": ALLOWED, "max_connections": 1}
+            if await _insist(lambda: bot.bot.set_webhook(url, **told), stopping):
+                started(port)
+                await stopping.wait()
+        finally:
+            await server.stop()
     finally:
         await _end(bot)
 
@@ -96,6 +98,7 @@ async def _begin(bot: Bot, stopping: asyncio.Event) -> bool:
         reached = await _insist(bot.application.initialize, stopping)
     finally:
         if not reached:
+            await bot.bot.shutdown()
             await bot.store.close()
     if not reached:
         return False

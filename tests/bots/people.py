@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 
 from tests.bots.server import BOT, BotApi
+from tests.bots.telegram_html import units
 
 ENTITY = re.compile(r"(?P<bot_command>^/\w+(?:@\w+)?)|(?P<mention>@\w+)")
 _ids = count(1)
@@ -41,7 +42,7 @@ class Person:
         }
         if text is not None:
             found = [
-                {"type": one.lastgroup, "offset": one.start(), "length": one.end() - one.start()}
+                {"type": one.lastgroup, "offset": units(text[: one.start()]), "length": units(one[0])}
                 for one in ENTITY.finditer(text)
             ]
             body |= {"text": text, **({"entities": found} if found else {})}

@@ -186,6 +186,8 @@ async def test_in_a_forum_the_answer_goes_to_the_thread_it_was_asked_in(bot: Bot
         ("@altre Quin capital?", {}, None),
         ("/ajuda@altrebot", {}, None),
         ("/desconeguda", {}, None),
+        ("/ no és cap ordre", {}, None),
+        ("👍 @essbot2 i @essbot: quin capital?", {}, "👍 @essbot2 i : quin capital?"),
         ("@EssBot  Quin capital?", {}, "Quin capital?"),
         ("Escolta @essbot, quin capital?", {}, "Escolta , quin capital?"),
         ("I després?", {"reply_to_message": {"message_id": 3, "date": 1, "chat": GROUP, "from": BOT}}, "I després?"),
