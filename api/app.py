@@ -13,7 +13,7 @@ from api.loading import Loader
 from api.middleware import BodyLimit, Guard, SecurityHeaders
 from api.openapi import install_openapi
 from api.problems import install_handlers
-from api.routes import chat, conversations, docs, feedback, health, pages, projects, sources, territory
+from api.routes import chat, conversations, docs, explorer, feedback, health, pages, projects, sources, territory
 from assistant.bootstrap import build_assistant
 from assistant.port import AssistantPort
 from assistant.settings import Settings, load_settings
@@ -44,7 +44,7 @@ def create_app(assistant: AssistantPort | None = None, settings: Settings | None
     app.state.loader = Loader(assistant)
     install_handlers(app)
     install_openapi(app)
-    for module in (chat, conversations, feedback, projects, territory, sources, health, docs, pages):
+    for module in (chat, conversations, feedback, projects, territory, sources, health, docs, pages, explorer):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
 

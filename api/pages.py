@@ -6,11 +6,12 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
+from api.explorer.state import of_answer
 from api.formatting import date_text, number_text
 from api.markdown import render
 
 TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
-TEMPLATES.env.filters.update(date=date_text, number=number_text)
+TEMPLATES.env.filters.update(date=date_text, number=number_text, explorer_url=of_answer)
 TEMPLATES.env.trim_blocks = TEMPLATES.env.lstrip_blocks = True
 
 EXAMPLES = (

@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
 
-from assistant import listings, steps
+from assistant import asking, listings, steps
 from assistant.answering.composer import BrokenCitation, Reply, checked, template
-from assistant.answering.validity import with_validity
+from assistant.answering.validity import expired, with_validity
 from assistant.errors import NotFound
 from assistant.knowledge import Knowledge
 from assistant.model import (
@@ -25,6 +25,7 @@ from assistant.model import (
     Filters,
     Hit,
     Intent,
+    Language,
     Passage,
     Project,
     Question,
@@ -142,7 +143,15 @@ class Assistant:
     ) -> ProjectPage:
         """One page of exact rows. Raises UnknownTerm for a filter value that the vocabulary does not hold."""
         page = self._knowing.current().catalogue.page(filters, sort, limit, cursor)
-        return ProjectPage(page.total, page.items, page.facets, page.next_cursor, page.elsewhere)
+        return ProjectPage(
+            total=page.total,
+            items=page.items,
+            facets=page.facets,
+            next_cursor=page.next_cursor,
+            elsewhere=page.elsewhere,
+            previous_cursor=page.previous_cursor,
+            start=page.start,
+        )
 
     def all_projects(self, filters: Filters, sort: Sort = "relevance") -> tuple[Project, ...]:
         """Every match, for an export. Raises UnknownTerm like `projects`."""
@@ -151,6 +160,21 @@ class Assistant:
     def project(self, project_id: str) -> Project:
         """Raises NotFound."""
         return self._knowing.current().catalogue.get(project_id)
+
+    def related(self, project_id: str, limit: int = 4) -> tuple[Project, ...]:
+        """The projects likest to one, the likest first. Raises NotFound."""
+        return self._knowing.current().catalogue.related(project_id, limit)
+
+    def listing_question(self, filters: Filters, language: Language = "ca") -> str | None:
+        """A question that is answered with what the filters list; None where no words say just that.
+
+        Raises UnknownTerm like `projects`.
+        """
+        return asking.listing_question(self._knowing.current(), filters, language)
+
+    def project_question(self, project_id: str, language: Language = "ca") -> str:
+        """A question that asks what a project is. Raises NotFound."""
+        return asking.project_question(self._knowing.current(), project_id, language)
 
     def conversation(self, conversation_id: str) -> Conversation:
         """What is kept about a conversation. Raises NotFound, also once it has expired, and StoreDown."""
@@ -209,6 +233,10 @@ class Assistant:
         if document_id not in knowledge.documents:
             raise NotFound(f"no document {document_id!r}")
         return knowledge.documents[document_id], knowledge.by_document.get(document_id, ())
+
+    def validity(self, document_id: str, language: Language = "ca") -> str | None:
+        """The line that says that a document no longer holds; None while it does. Raises NotFound."""
+        return expired(self.document(document_id)[0], language, self._today())
 
     def load(self) -> None:
         """Load model and index; a second call loads nothing. Raises AssistantError when one cannot be loaded."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.answering.evidence import has_figure, speaks_of
+from assistant.answering.kinds import Kind, missing
 from assistant.answering.quoted import MAX_CHARS, Draft, draft
 from assistant.answering.units import Unit, units_of
 from assistant.catalan.terms import terms
@@ -26,16 +27,17 @@ MET = 0.3  # cosine from which a page has a word for what is to be counted; 0 of
 TOLD = 0.5  # soft coverage from which a named page speaks of what is asked about it
 
 
-# Below the threshold; the pages of a thing named do not tell; nor do those quoted of a year, or of what is counted.
-Doubt = Literal["confidence", "untold", "year", "counted"]
+# Below the threshold; the pages of a thing named do not tell; nor do those quoted of a year, or of what is counted; and
+# what would be quoted has no fact of the kind that is asked for.
+Doubt = Literal["confidence", "untold", "year", "counted", "kind"]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """The draft of an answer, why it cannot be stood by (nothing: it can), and what it was found among.
 
-    `asked` is what was searched for, `units` what competed for the draft. `foreign` says of an unsure one that hardly a
-    word of the question occurs in the corpus.
+    `asked` is what was searched for, `units` what competed for the draft, `lacking` the kinds of fact asked for that it
+    does not show. `foreign` says of an unsure one that hardly a word of the question occurs in the corpus.
     """
 
     asked: Understanding
@@ -44,6 +46,7 @@ class Found:
     hits: tuple[Hit, ...]
     documents: tuple[Ranked, ...]
     doubts: tuple[Doubt, ...]
+    lacking: tuple[Kind, ...]
     foreign: bool
     confidence: float
     features: Features
@@ -81,10 +84,11 @@ def find(
         doubts.append("year")
     if not _of_the_counted(knowledge, asked, said):
         doubts.append("counted")
+    if lacking := missing(asked.text, _words_of(said)):
+        doubts.append("kind")
     foreign = features.known < FOREIGN_KNOWN and features.scope < 0
-    found = Found(
-        asked, said, tuple(scored), looked.hits, looked.documents, tuple(doubts), foreign, confidence, features
-    )
+    judged = (tuple(doubts), lacking, foreign, confidence, features)
+    found = Found(asked, said, tuple(scored), looked.hits, looked.documents, *judged)
     knowledge.watch(found)
     return found
 
@@ -163,7 +167,16 @@ def _of_the_years(knowledge: Knowledge, asked: Understanding, said: Draft) -> bo
 
 
 def _of_the_counted(knowledge: Knowledge, asked: Understanding, said: Draft) -> bool:
-    """Whether the pages quoted have a word for what is to be counted: «quants litres» is not answered with euros."""
+    """Whether the pages quoted have a word for what is to be counted, and the quotes a figure: «quants litres» is not
+    answered with euros, nor with litres alone."""
     documents = {quote.passage.document_id for quote in said.quotes}
     nouns = counted(asked.focus)
-    return not nouns or any(knowledge.soft.nearest(noun, id_) >= MET for noun in nouns for id_ in documents)
+    if not nouns:
+        return True
+    met = any(knowledge.soft.nearest(noun, id_) >= MET for noun in nouns for id_ in documents)
+    return met and has_figure(_words_of(said))
+
+
+def _words_of(said: Draft) -> str:
+    """All that would be quoted."""
+    return "\n".join(quote.passage.text[quote.start : quote.end] for quote in said.quotes)

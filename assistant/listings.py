@@ -54,14 +54,14 @@ def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
     met = [knowledge.catalogue.met(project, filters) for project in shown]
     text = listing_text(shown, len(rows), start, elsewhere, filters, met, vocabulary, language)
     more = (say("suggest_more", language),) if start + len(shown) < len(rows) else ()
-    named = tuple(say("suggest_project", language, name=_called(project)) for project in shown[:2])
+    named = tuple(say("suggest_project", language, name=called(project)) for project in shown[:2])
     reply = Reply(Status.ANSWERED, text, (), shown, len(rows), filters, suggestions=(*more, *named))
     if len(rows) == 1:
         reply = with_quotes(reply, opening(knowledge, document_id(DocumentType.PROJECT, rows[0].id)))
     return _with_figures(knowledge, asked, reply)
 
 
-def _called(project: Project) -> str:
+def called(project: Project) -> str:
     """The shortest way people call a project after the word «projecte»."""
     return next((alias for alias in project.aliases if not alias.lower().startswith("projecte")), project.title)
 

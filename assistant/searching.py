@@ -67,7 +67,9 @@ def _hits(knowledge: Knowledge, asked: Understanding, type_: DocumentType | None
             old = scores.get(hit.passage.id)
             total = CONTEXT_SHARE * hit.score + (old.score if old else 0.0)
             scores[hit.passage.id] = replace(old or hit, score=total)
-    scores = {id_: replace(hit, score=hit.score + _fitting(knowledge, asked, hit)) for id_, hit in scores.items()}
+    for id_, hit in scores.items():
+        if fitting := _fitting(knowledge, asked, hit):
+            scores[id_] = replace(hit, score=hit.score + fitting)
     said_before = set(asked.context_documents)
     boosts = ((named(asked), NAMED_BOOST), (_promoted(knowledge, asked), PROMOTED_BOOST), (said_before, CONTEXT_BOOST))
     for boosted, boost in boosts:

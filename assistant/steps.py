@@ -5,6 +5,7 @@ from dataclasses import replace
 from assistant.answering.citations import Quote
 from assistant.answering.composer import Reply, quoted, template, with_quotes
 from assistant.answering.contact import Cover, contact_text
+from assistant.answering.kinds import missing
 from assistant.answering.quoted import Draft, merged, rest
 from assistant.answering.replies import say
 from assistant.answering.units import units_of
@@ -13,18 +14,23 @@ from assistant.catalan.terms import terms
 from assistant.finding import Found, find
 from assistant.knowledge import Knowledge, document_id
 from assistant.model import (
+    Ask,
     Ateneu,
     DocumentType,
     Intent,
     Place,
+    PlaceMention,
     Status,
     Understanding,
 )
-from assistant.searching import named
+from assistant.searching import NAMED_SHARE, named
 from assistant.understanding.cues import load_cues
 from assistant.understanding.sums import without_sums
 
 SUGGESTIONS = 4
+# Asks that a message which looks for help may have beside it.
+HELP = ("ateneu_noun", "contact", "which_is_mine")
+BESIDE: frozenset[Ask] = frozenset({"amount", "count", "date", "definition", "figures", "howto", "list", "yes_no"})
 PARTS_CHARS = 760  # quotes of all parts of a composed question together: they still fit a screen
 
 
@@ -54,19 +60,44 @@ def contact(knowledge: Knowledge, asked: Understanding) -> Reply:
     ateneus = tuple({ateneu.id: ateneu for cover in covers for ateneu in cover.ateneus}.values())
     if not ateneus:  # a town that the map leaves out
         return template("no_answer", Status.NO_ANSWER, asked.language)
-    reply = Reply(
-        Status.ANSWERED,
-        contact_text(covers, others, asked.language),
-        ateneus=ateneus,
-        suggestions=(say("suggest_services", asked.language), say("suggest_start", asked.language)),
-    )
-    if len(ateneus) == 1:
-        reply = with_quotes(reply, _contact_quotes(knowledge, ateneus))
-    for part in asked.parts:
-        if part.intent is Intent.QUESTION:
-            found = find(knowledge, replace(part, places=()), limit=PARTS_CHARS // len(asked.parts))
-            reply = with_quotes(reply, found.draft) if found.sure else reply
-    return reply
+    beside = _beside(knowledge, asked, ateneus)
+    about_it = bool(beside.quotes) and not asked.parts
+    helps_first = bool(asked.parts) and asked.parts[0].intent is Intent.CONTACT
+    card = quoted(beside, asked.language) if beside.quotes and not helps_first else Reply(Status.ANSWERED, "")
+    text = "\n\n".join(filter(None, (card.text, contact_text(covers, others, asked.language))))
+    suggestions = (say("suggest_services", asked.language), say("suggest_start", asked.language))
+    card = replace(card, text=text, ateneus=ateneus, suggestions=suggestions)
+    if len(ateneus) == 1 and not about_it:
+        card = with_quotes(card, _contact_quotes(knowledge, ateneus))
+    card = with_quotes(card, beside) if helps_first else card
+    if lacking := missing(asked.text, card.text):
+        unknown = say("no_answer_kind", asked.language, what=lacking[0].says[asked.language])
+        return replace(card, status=Status.NO_ANSWER, text=f"{unknown}\n\n{card.text}")
+    return card
+
+
+def _beside(knowledge: Knowledge, asked: Understanding, ateneus: tuple[Ateneu, ...]) -> Draft:
+    """What a message that looks for help asks beside: each of its parts, or all of it where it is no composed one."""
+    if asked.parts:
+        return merged(_drafts(knowledge, asked, tuple(part for part in asked.parts if part.intent is Intent.QUESTION)))
+    squashed, cues = squash(asked.text), load_cues()
+    helping = any(cues.has(name, squashed) for name in HELP)
+    if helping and not asked.asks & BESIDE - {"yes_no"}:  # «hi ha algun lloc on anar?» asks for the ateneu
+        return Draft(())
+    own = asked.ateneus
+    if not own and cues.has("ateneu_noun", squashed) and len(ateneus) == 1:
+        own = (ateneus[0].id,)
+    about = find(knowledge, replace(asked, text=asked.focus, ateneus=own, places=()), limit=PARTS_CHARS)
+    if not about.sure or (about.draft.quotes[0].passage.type is DocumentType.ATENEU and not own):
+        return Draft(())  # what an ateneu did for others is not what is asked
+    return about.draft if asked.asks & BESIDE or _called(knowledge, asked, about) else Draft(())
+
+
+def _called(knowledge: Knowledge, asked: Understanding, found: Found) -> bool:
+    """Whether the page quoted first is called by what a message says: «volem muntar una comunitat energètica»."""
+    title = set(terms(knowledge.documents[found.draft.quotes[0].passage.document_id].title))
+    own = sum(knowledge.idf(term) for term in title & set(terms(asked.focus)))
+    return own >= NAMED_SHARE * sum(knowledge.idf(term) for term in title)
 
 
 def directory(knowledge: Knowledge, asked: Understanding) -> Reply:
@@ -120,9 +151,12 @@ def _find(knowledge: Knowledge, asked: Understanding) -> Found:
     return again if again.sure else found
 
 
-def _with_ateneu(knowledge: Knowledge, asked: Understanding, reply: Reply) -> Reply:
-    """The reply with the ateneu of who says where they are, where it names none yet."""
-    covers = [_cover(knowledge, place) for mention in asked.places if mention.own for place in mention.places]
+def _with_ateneu(
+    knowledge: Knowledge, asked: Understanding, reply: Reply, mentions: tuple[PlaceMention, ...] | None = None
+) -> Reply:
+    """The reply with the ateneu of who says where they are (or of the places given), where it names none yet."""
+    places = mentions or tuple(mention for mention in asked.places if mention.own)
+    covers = [_cover(knowledge, place) for mention in places for place in mention.places]
     ateneus = tuple({ateneu.id: ateneu for cover in covers for ateneu in cover.ateneus}.values())
     if reply.ateneus or not ateneus:
         return reply
@@ -187,23 +221,34 @@ def _not_yet(asked: Understanding, found: Found) -> Reply:
 def _composed(knowledge: Knowledge, asked: Understanding) -> Reply:
     """Each part answered in order; the whole as one question where no part can be answered by itself."""
     whole = find(knowledge, replace(asked, parts=()))
+    drafts = _drafts(knowledge, asked, tuple(part for part in asked.parts if part.intent is not Intent.CONTACT))
+    if not drafts:
+        return quoted(whole.draft, asked.language) if whole.sure else _unsure(knowledge, asked, whole)
+    reply = quoted(merged(drafts), asked.language, _titles(knowledge, whole))
+    if not any(part.intent is Intent.CONTACT for part in asked.parts):
+        return reply
+    if asked.places:
+        return _with_ateneu(knowledge, asked, reply, asked.places)
+    return replace(reply, text=f"{reply.text}\n\n{say('contact_unknown_town', asked.language)}")
+
+
+def _drafts(knowledge: Knowledge, asked: Understanding, parts: tuple[Understanding, ...]) -> list[Draft]:
+    """What answers each part, of those that are answered; a part leans on those before it."""
     drafts: list[Draft] = []
     quoted_before: tuple[str, ...] = asked.context_documents
-    for part in asked.parts:
-        leaning = replace(part, context=f"{asked.context} {part.context}".strip(), context_documents=quoted_before)
+    for part in parts:
+        leaning = replace(
+            part, context=f"{asked.context} {part.context}".strip(), context_documents=quoted_before, places=()
+        )
         found = find(knowledge, leaning, limit=PARTS_CHARS // len(asked.parts))
         if found.sure:
             drafts.append(found.draft)
             quoted_before = tuple({quote.passage.document_id: None for quote in found.draft.quotes})
-    if not drafts:
-        return quoted(whole.draft, asked.language) if whole.sure else _unsure(knowledge, asked, whole)
-    reply = quoted(merged(drafts), asked.language, _titles(knowledge, whole))
-    if any(part.intent is Intent.CONTACT for part in asked.parts):
-        reply = replace(reply, text=f"{reply.text}\n\n{say('contact_unknown_town', asked.language)}")
-    return reply
+    return drafts
 
 
 def _unsure(knowledge: Knowledge, asked: Understanding, found: Found) -> Reply:
+    """What is not known, and who may know it."""
     if asked.projects:
         project = knowledge.catalogue.get(asked.projects[0])
         promoter = f" ({project.promoter})" if project.promoter else ""
@@ -215,6 +260,9 @@ def _unsure(knowledge: Knowledge, asked: Understanding, found: Found) -> Reply:
         return template("out_of_scope", Status.OUT_OF_SCOPE, asked.language)
     known = any(mention.own for mention in asked.places)
     reply = template("no_answer_there" if known else "no_answer", Status.NO_ANSWER, asked.language)
+    if found.doubts == ("kind",):
+        what = found.lacking[0].says[asked.language]
+        reply = template("no_answer_kind", Status.NO_ANSWER, asked.language, what=what)
     return _with_ateneu(knowledge, asked, replace(reply, suggestions=_titles(knowledge, found)))
 
 

@@ -15,6 +15,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
 
+import numpy as np
 import Stemmer
 from langchain_core.embeddings import Embeddings
 
@@ -36,6 +37,22 @@ WEIGHTS = {
     "without windows and sentence cosines": replace(DEFAULT_WEIGHTS, window=0.0, sentence=0.0),
     "without titles": replace(DEFAULT_WEIGHTS, title=0.0),
 }
+SIZES = (256, 192, 128)  # of the 384 that the shipped model has
+
+
+class Shortened(Embeddings):
+    """Vectors of length one cut to their first dimensions, as of a model trained for it (Kusupati et al. 2022)."""
+
+    def __init__(self, whole: Embeddings, size: int) -> None:
+        self._whole, self._size = whole, size
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        cut = np.asarray(self._whole.embed_documents(texts), dtype=np.float32)[:, : self._size]
+        shortened: list[list[float]] = (cut / np.maximum(np.linalg.norm(cut, axis=1, keepdims=True), 1e-12)).tolist()
+        return shortened
+
+    def embed_query(self, text: str) -> list[float]:
+        return self.embed_documents([text])[0]
 
 
 def rows(
@@ -47,6 +64,8 @@ def rows(
     yield "without spelling", parts.system(lambda query: (query, parts.read(query)[1]))
     yield "without language (all Catalan)", parts.system(lambda query: (parts.mended(query, "ca"), "ca"))
     yield "language told", parts.system(lambda query: (parts.mended(query, told), told))
+    for size in SIZES:
+        yield f"model's first {size} dimensions", ours.build(passages, Shortened(embedder, size)).system()
     for name, changes in _analyses().items():
         with changed(*changes):
             built = ours.build(passages, embedder)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
 from typing import get_args
 
 from assistant.bootstrap import OpenIndex
@@ -106,8 +106,7 @@ def main(arguments: list[str] | None = None) -> int:
     print(f"{options.file.name}: {len(knowledge.passages)} passages, {len(asked)} questions\n{HEADER}")
     for name, some in by_category(outcomes).items():
         print(row(name, some))
-    whole, reading = median(one.ms for one in outcomes), median(found.reading_ms)
-    print(f"\nquery path, median: {whole:.1f} ms, of which reading {reading:.1f} ms\n\n{HEADER}")
+    print(f"\n{found.path(outcomes)}\n\n{HEADER}")
     with ExitStack() as stack:
         rows = {"system": outcomes, "passages alone": put(asked, lambda text: alone(knowledge, text))}
         if options.peers:
@@ -124,18 +123,24 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 class Found:
-    """The passages in the order in which an answer to a question weighs them. `reading_ms` has, for each question, how
-    long it was read: its language, spelling, names, places and intent; the rest is the search, ranked documents too."""
+    """The passages in the order in which an answer to a question weighs them, and how long each question was read:
+    its language, spelling, names, places and intent. The rest of its time is the search, ranked documents too."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        self.reading_ms: list[float] = []
+        self._reading_ms: list[float] = []
 
     def __call__(self, text: str) -> list[Passage]:
         begun = time.perf_counter()
         asked = self._knowledge.understander.read(Question(text))
-        self.reading_ms.append(1000 * (time.perf_counter() - begun))
+        self._reading_ms.append(1000 * (time.perf_counter() - begun))
         return [hit.passage for hit in search(self._knowledge, asked).hits]
+
+    def path(self, outcomes: Sequence[Outcome]) -> str:
+        """The line that says how long a question took, with its spread, and what of it was reading."""
+        quarters = [f"{value:.1f}" for value in quantiles((one.ms for one in outcomes), n=4)]
+        whole = f"query path, median: {quarters[1]} ms (half of the questions {quarters[0]} to {quarters[2]})"
+        return f"{whole}, of which reading {median(self._reading_ms):.1f} ms"
 
 
 def alone(knowledge: Knowledge, text: str) -> list[Passage]:

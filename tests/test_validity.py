@@ -43,6 +43,17 @@ def test_the_line_is_in_the_language_of_the_question(small: Small) -> None:
     assert answer.text.endswith("\n\nEsta información ya no está vigente: caducó el 10 de septiembre de 2025.")
 
 
+def test_a_document_says_of_itself_that_it_has_expired(small: Small) -> None:
+    """For who reads it without a question, in their language; nothing while it holds or where no day is set."""
+    before, after = (on(small, day) for day in (LAST_DAY, DAY_AFTER))
+    assert after.validity("guia.capital-minim") == LINE.strip()
+    assert (
+        after.validity("guia.capital-minim", "en")
+        == "This information is no longer valid: it expired on 10 September 2025."
+    )
+    assert (before.validity("guia.capital-minim"), after.validity("guia.minim-socis")) == (None, None)
+
+
 def test_documents_and_passages_know_until_when(small: Small) -> None:
     """Every passage of the page, as it is kept in the index; None where the page does not say."""
     generation = open_generation(small.settings)

@@ -9,12 +9,12 @@ from fastapi.responses import HTMLResponse
 
 from api.dependencies import CurrentLoader
 from api.failures import log_failure
-from api.markdown import render, render_marked
 from api.pages import NOTICES, answer_html, page
 from api.schemas import CONVERSATION_ID, MAX_MESSAGE
+from api.source_page import Span, source_page
 from api.wire import sector_labels
 from assistant.errors import NotFound, NotReady
-from assistant.model import Passage, Question
+from assistant.model import Question
 from assistant.port import AssistantPort
 
 router = APIRouter(include_in_schema=False)
@@ -57,29 +57,25 @@ def source(
     document_id: str,
     loader: CurrentLoader,
     passage: Annotated[str, Query()] = "",
-    start: Annotated[int, Query()] = 0,
-    end: Annotated[int, Query()] = 0,
+    start: Annotated[str, Query()] = "",
+    end: Annotated[str, Query()] = "",
 ) -> HTMLResponse:
-    """Show a source; ``text[start:end]`` of `passage` is marked."""
+    """Show a source; ``text[start:end]`` of `passage` is marked, and where there is no such span the page says so."""
     if not loader.readiness().ready:
         return page(request, "message.html", 503, title="Encara no està a punt", text=NOTICES["loading"])
     assistant: AssistantPort = request.app.state.assistant
     try:
         document, passages = assistant.document(document_id)
+        validity = assistant.validity(document_id)
     except NotFound:
         text = "No hi ha cap document en aquesta adreça."
         return page(request, "message.html", 404, title="No s'ha trobat", text=text)
-    span = (passage, start, end)
-    sections = [{"passage": one, "html": _section(one, span)} for one in passages]
-    return page(request, "document.html", document=document, sections=sections)
+    span = Span(passage, start, end)
+    shown: dict[str, Any] = {"source": source_page(document, passages, span), "asked": bool(span)}
+    return page(request, "document.html", document=document, validity=validity, max_message=MAX_MESSAGE, **shown)
 
 
 def _refusal(q: str | None) -> str | None:
     if not (q or "").strip():
         return "empty"
     return "long" if len(q or "") > MAX_MESSAGE else None
-
-
-def _section(passage: Passage, span: tuple[str, int, int]) -> object:
-    wanted, start, end = span
-    return render_marked(passage.text, start, end) if passage.id == wanted else render(passage.text)

@@ -10,8 +10,10 @@ from assistant.model import Ask
 
 _MONTHS = "gener|febrer|març|abril|maig|juny|juliol|agost|setembre|octubre|novembre|desembre"
 _WORDS = (
-    "dos|dues|tres|quatre|cinc|sis|set|vuit|nou|deu|onze|dotze|catorze|quinze|vint|trenta|quaranta|cinquanta|cent|mil|"
-    "milions?|meitat"
+    "dos|dues|tres|quatre|cinc|sis|set|vuit|nou|deu|onze|dotze|tretze|catorze|quinze|setze|disset|divuit|dinou|vint|"
+    "trenta|quaranta|cinquanta|seixanta|setanta|vuitanta|noranta|cent|cents|centes|mil|"
+    "milions?|meitat|desena|dotzena|quinzena|vintena|trentena|quarantena|cinquantena|seixantena|setantena|vuitantena|"
+    "norantena|centenars?|milers?"
 )
 _NUMBER = re.compile(rf"\d|\b(?:{_WORDS}|gratuït\w*|cap cost)\b", re.IGNORECASE)
 _IN_DATES = re.compile(rf"\b\d{{1,2}} (?:de |d')(?:{_MONTHS})\b|\b(?:19|20)\d\d\b", re.IGNORECASE)

@@ -60,11 +60,18 @@ def _choose(own: list[Unit], best: Unit, asks: frozenset[Ask], limit: int) -> li
     if best.kind in ("item", "lead") or ("list" in asks and any(unit.kind == "item" for unit in in_passage)):
         whole = _whole_list(in_passage, best)
         if whole:
-            return whole
+            return _unique([*_way(own, best, asks), *whole])
     near = [unit for unit in own if unit.score >= NEAR * best.score and unit.kind != "lead"]
     ranked = sorted(near, key=lambda unit: (-unit.score, unit.order))[:MAX_UNITS]
     room = LIST_CHARS if asks & {"list", "howto"} else limit
     return _complete_lists(_within(ranked, limit), own, room)
+
+
+def _way(own: list[Unit], best: Unit, asks: frozenset[Ask]) -> list[Unit]:
+    """Of a question how something is done the sentence that says so of the whole, before the list of one part of it."""
+    opening = own[0]
+    says = opening.kind == "sentence" and opening.score >= NEAR * best.score
+    return [opening] if "howto" in asks and says else []
 
 
 def _whole_list(in_passage: list[Unit], best: Unit) -> list[Unit]:

@@ -30,6 +30,13 @@ def with_validity(reply: Reply, documents: Mapping[str, Document], language: Lan
     return replace(reply, text=f"{reply.text}\n\n{line}") if line else reply
 
 
+def expired(document: Document, language: Language, today: date) -> str | None:
+    """One line that says that a document no longer holds; None while it does, or where nothing says until when."""
+    if not document.valid_until or last_day(document.valid_until) >= today:
+        return None
+    return say(_ended(document, 1, 1), language, when=on_date(document.valid_until, language))
+
+
 def _line(
     citations: tuple[Citation, ...], documents: Mapping[str, Document], language: Language, today: date
 ) -> str | None:
@@ -40,7 +47,7 @@ def _line(
         last = max(past, key=lambda one: last_day(str(one.valid_until)))
         return say(_ended(last, len(past), len(cited)), language, when=on_date(str(last.valid_until), language))
     oldest = today.year - OLD_YEARS
-    years = [_year(citation) for citation in citations if _undated(citation.quote, oldest)]
+    years = [_year(citation, today.year) for citation in citations if _undated(citation.quote, oldest)]
     old = sorted(year for year in years if year is not None and year <= oldest)
     if not old:
         return None
@@ -67,5 +74,7 @@ def _undated(quote: str, oldest: int) -> bool:
     return bool(_FIGURE.search(quote)) and not any(year <= oldest for year in named)
 
 
-def _year(citation: Citation) -> int | None:
-    return int(citation.as_of[:4]) if citation.as_of else None
+def _year(citation: Citation, now: int) -> int | None:
+    """The year that a quote's figures are of: the newest one past that it names, where its page is older."""
+    named = [int(year) for year in _YEAR.findall(citation.quote) if int(year) <= now]
+    return max(int(citation.as_of[:4]), *named, 0) if citation.as_of else None

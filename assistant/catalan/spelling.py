@@ -25,6 +25,7 @@ LONG = 8  # from this length on two slips are mended, else one
 FREQUENT = 0.0015  # share of the corpus from which a word is likelier meant than a rare one beside it (`atenue`)
 FREQUENT_LENGTH = 6  # and its length
 _COOP = re.compile(r"\bco-op(s?)\b", re.IGNORECASE)
+_SHORT = re.compile(r"(?<![\w'’·])(?P<short>[^\W\d_]{1,4})\.? (?=[^\W_])")
 _LETTERS = re.compile(r"[a-z]+", re.IGNORECASE)
 VOWELS = frozenset("aeiouh")
 
@@ -33,6 +34,19 @@ VOWELS = frozenset("aeiouh")
 def _typing() -> dict[str, Any]:
     data: dict[str, Any] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
     return data
+
+
+def written_out(text: str) -> str:
+    """The text with short forms of the words of names as whole words: `Sta. Coloma`, `soc d Sant Feliu`."""
+    return _SHORT.sub(_whole, text)
+
+
+def _whole(match: re.Match[str]) -> str:
+    short = match["short"]
+    full = _typing()["short"].get(short.lower())
+    if full is None or (len(short) == 1 and short.isupper()):  # `eix D`
+        return match.group()
+    return f"{full.capitalize() if short[0].isupper() else full} "
 
 
 def spell_out(text: str) -> str:

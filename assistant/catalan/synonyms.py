@@ -5,8 +5,11 @@ from pathlib import Path
 
 import yaml
 
+from assistant.catalan.inflection import forms
+from assistant.catalan.normalise import fold
 from assistant.catalan.terms import terms
 from assistant.catalan.tokens import tokenise
+from assistant.catalan.words import right_words
 
 DATA = Path(__file__).parent / "data" / "synonyms.yaml"
 
@@ -27,11 +30,17 @@ def in_groups(word: str) -> bool:
     return word in _words()
 
 
+def _forms(word: str) -> list[str]:
+    """The forms of a verb that are words of the language and none that another group has as it is."""
+    return [form for form in forms(word) if fold(form) in right_words() and fold(form) not in _words()]
+
+
 @cache
 def _related() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for group in _groups():
-        together = frozenset(term for word in group for term in terms(str(word)))
+        words = [form for word in group for form in (str(word), *_forms(str(word)))]
+        together = frozenset(term for word in words for term in terms(word))
         for term in together:
             found[term] = found.get(term, frozenset()) | (together - {term})
     return found

@@ -6,6 +6,7 @@ out as words of their own; figures (3.000), laws (12/2015), spans of years (2018
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.catalan.normalise import fold
 
@@ -15,6 +16,8 @@ _INNER = rf"(?:[^\W_ʼ]|[{_MARKS}]|(?<=[lL])[·•∙‧⋅.](?=[lL]))"
 _WORD = rf"{_LETTER}{_INNER}*"
 _UNIT = rf"(?:{_LETTER}[{_MARKS}]*){{0,2}}(?!{_INNER})"  # a figure's own letters (`3a`, `10h`, `5km`) are a word apart
 _TOKEN = re.compile(rf"\d+(?:[.,/\-–]\d+)+|\d+(?={_UNIT})|\d+{_WORD}|\d+|{_WORD}")
+QUESTION = 2_000  # characters: a question is taken apart a dozen times while it is read
+KEPT = 256  # questions and sentences
 _THOUSANDS = re.compile(r"^\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 
 
@@ -34,7 +37,14 @@ class Token:
 
 def tokenise(text: str) -> list[Token]:
     """All tokens in order; empty for a text without letters or digits. Never drops a one-letter word."""
-    return [_token(match) for match in _TOKEN.finditer(text)]
+    return list(_tokens(text) if len(text) <= QUESTION else _found(text))
+
+
+def _found(text: str) -> tuple[Token, ...]:
+    return tuple(_token(match) for match in _TOKEN.finditer(text))
+
+
+_tokens = lru_cache(KEPT)(_found)
 
 
 def _token(match: re.Match[str]) -> Token:

@@ -13,6 +13,7 @@ from itertools import product
 from string import Formatter
 from typing import Literal
 
+from assistant.answering.kinds import load_kinds
 from assistant.answering.listing import row_text
 from assistant.answering.replies import every_reply, term
 from assistant.answering.wording import at_place, describe, on_date
@@ -200,6 +201,9 @@ CHECKS: Mapping[str, Check] = {
     "contact_item": Records.item,
     "directory": Records.directory,
     "outside": Records.abroad,
+    "no_answer_kind": lambda records, values: (
+        values["what"] in {kind.says[records.answer.language] for kind in load_kinds()}
+    ),
     "validity_closed": Records.ended,
     "validity_closed_several": Records.ended,
     "validity_closed_partly": Records.ended,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from langchain_core.embeddings import Embeddings
 
 from assistant.index.loading import loading
+from assistant.index.static import StaticTable
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -41,6 +42,7 @@ class Embedder(Embeddings):
     def __init__(self, model: str) -> None:
         self._name = model
         self._model: SentenceTransformer | None = None
+        self._table: StaticTable | None = None
         self._fingerprint: str | None = None
         self._lock = threading.Lock()
 
@@ -53,7 +55,8 @@ class Embedder(Embeddings):
         """Load the model; a second call does nothing. Raises ModelError when it is missing or cannot be read."""
         with self._lock:
             if self._model is None:
-                self._model = self._load()
+                model = self._load()
+                self._table, self._model = StaticTable.of(model), model
 
     def _load(self) -> "SentenceTransformer":
         with loading("EMBEDDING_MODEL", self._name) as local:
@@ -92,17 +95,16 @@ class Embedder(Embeddings):
         return self._encode(texts, "passage") if texts else []
 
     def embed_query(self, text: str) -> list[float]:
-        """The vector of a question."""
+        """The vector of a question. Raises ModelError like `load`."""
         return self._encode([text], "query")[0]
 
     def _encode(self, texts: list[str], role: str) -> list[list[float]]:
         self.load()
         model: Any = self._model
+        prompt = self._prompt(model.prompts or {}, role)
+        if self._table is not None:
+            return self._table.vectors([(prompt or "") + text for text in texts])
         vectors = model.encode(
-            texts,
-            batch_size=BATCH,
-            normalize_embeddings=True,
-            show_progress_bar=False,
-            prompt=self._prompt(model.prompts or {}, role),
+            texts, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False, prompt=prompt
         )
         return [[float(value) for value in vector] for vector in vectors]

@@ -76,8 +76,11 @@ class LexicalIndex:
                 own = self._scores_of(term) if term in self._frequencies else np.zeros(len(self), dtype=np.float32)
                 best = ALTERNATIVE_WEIGHT * np.max([self._scores_of(other) for other in others], axis=0)
                 scores = scores + np.maximum(best - own, 0.0)
-        found = [(self._ids[at], float(scores[at])) for at in scores.nonzero()[0]]
-        return sorted((pair for pair in found if pair[1] > 0), key=lambda pair: (-pair[1], pair[0]))[:k]
+        held = np.flatnonzero(scores > 0)
+        if len(held) > k:  # what is as good as the last one stays until the ids decide
+            held = held[scores[held] >= np.partition(scores[held], -k)[-k]]
+        found = [(self._ids[at], float(scores[at])) for at in held]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:k]
 
     def _scores_of(self, term: str) -> npt.NDArray[np.float32]:
         if term not in self._by_term:

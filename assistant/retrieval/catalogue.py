@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
@@ -13,6 +13,7 @@ from assistant.catalan.terms import terms
 from assistant.errors import NotFound, UnknownTerm
 from assistant.model import COUNTRY, Filters, Project, Vocabulary
 from assistant.retrieval.nearest import by_distance, nearby
+from assistant.retrieval.related import related
 from assistant.retrieval.territories import Territories
 
 FACETS = ("sector", "territory", "edition", "promoter")
@@ -20,13 +21,15 @@ FACETS = ("sector", "territory", "edition", "promoter")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of exact rows; see `assistant.assistant.ProjectPage` for what each field means."""
+    """One page of exact rows; see `assistant.port.ProjectPage` for what each field means."""
 
     total: int
     items: tuple[Project, ...]
     facets: dict[str, dict[str, int]]
     next_cursor: str | None
     elsewhere: int
+    previous_cursor: str | None
+    start: int
 
 
 class Catalogue:
@@ -41,6 +44,7 @@ class Catalogue:
         self._names = {squash(name): s.id for s in vocabulary.sectors for name in (s.label, s.id)}
         self._terms = {project.id: frozenset(terms(self._text(project))) for project in projects}
         self._promoters = {project.id: squash(project.promoter or "") for project in projects}
+        self._promoted = _promoted(projects, self._promoters)
         self._orders = {sort: {project.id: order(project) for project in projects} for sort, order in _ORDER.items()}
 
     def _text(self, project: Project) -> str:
@@ -98,7 +102,20 @@ class Catalogue:
         start = _decode(cursor)
         end = start + limit
         next_cursor = _encode(end) if end < len(rows) else None
-        return Page(len(rows), rows[start:end], self.facets(filters), next_cursor, self.elsewhere(filters))
+        previous_cursor = _encode(max(0, start - limit)) if start else None
+        return Page(
+            total=len(rows),
+            items=rows[start:end],
+            facets=self.facets(filters),
+            next_cursor=next_cursor,
+            elsewhere=self.elsewhere(filters),
+            previous_cursor=previous_cursor,
+            start=start,
+        )
+
+    def related(self, project_id: str, limit: int) -> tuple[Project, ...]:
+        """What is like a project, the likest first. Raises NotFound for an id that is not in the catalogue."""
+        return related(self.get(project_id), self._projects, limit)
 
     def elsewhere(self, filters: Filters) -> int:
         """Catalonia-wide projects that meet everything but the territory; 0 where they are what is asked for."""
@@ -119,7 +136,7 @@ class Catalogue:
             "sector": lambda p: p.sectors,
             "territory": lambda p: p.territory.comarques,
             "edition": lambda p: (p.edition,) if p.edition else (),
-            "promoter": lambda p: (p.promoter,) if p.promoter else (),
+            "promoter": lambda p: self._promoted[p.id],
         }
         return {name: self._count(empty[name], values[name]) for name in FACETS}
 
@@ -162,6 +179,12 @@ class Catalogue:
             promoter=filters.promoter,
             text=filters.text,
         )
+
+
+def _promoted(projects: Iterable[Project], promoters: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """For each project every promoter that finds it: its own, and one that is named as part of its own."""
+    names = {project.promoter: promoters[project.id] for project in projects if project.promoter}
+    return {id_: tuple(name for name, part in names.items() if _holds(text, part)) for id_, text in promoters.items()}
 
 
 def _holds(text: str, part: str) -> bool:

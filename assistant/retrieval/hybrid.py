@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from assistant.catalan.synonyms import related
 from assistant.catalan.terms import terms
 from assistant.model import DocumentType, Hit, Language, Passage
-from assistant.retrieval.pairs import PairScorer, best_first, read_together
+from assistant.retrieval.pairs import READ, PairScorer, read_together
 from assistant.retrieval.rerank import Signals
 
 LEXICAL_DEPTH = 80  # entries taken from each side; beyond it nothing has ever reached the first ten
@@ -99,20 +99,17 @@ class HybridSearch:
         ids = [id_ for id_ in {*lexical, *dense} if type_ is None or self._passages[id_].type == type_]
         titles = self._title_scores(query)
         close = self._reranker.signals(query, ids)
-        hits = []
+        weights, by_meaning = self._weights, self._weights.dense[language]
+        scored = []
         for id_ in ids:
-            parts = (
-                (1.0, lexical.get(id_, 0.0)),
-                (self._weights.dense[language], dense.get(id_, floor)),
-                (self._weights.title, titles.get(self._passages[id_].document_id, 0.0)),
-                (self._weights.window, close[id_].window),
-                (self._weights.sentence, close[id_].sentence),
-            )
-            score = sum(weight * part for weight, part in parts) / SPREAD
             signals = (lexical.get(id_, 0.0), dense.get(id_, floor), close[id_].window, close[id_].sentence)
-            hits.append(Hit(self._passages[id_], score, *signals))
-        ranked = best_first(hits)
-        return tuple((read_together(query, ranked, self._pairs) if self._pairs else ranked)[:k])
+            title = titles.get(self._passages[id_].document_id, 0.0)
+            parts = (signals[0], by_meaning * signals[1], weights.window * signals[2], weights.sentence * signals[3])
+            scored.append((-(sum(parts) + weights.title * title) / SPREAD, id_, signals))
+        scored.sort()
+        best = scored[: max(k, READ) if self._pairs else k]
+        ranked = [Hit(self._passages[id_], -negative, *signals) for negative, id_, signals in best]
+        return tuple(read_together(query, ranked, self._pairs)[:k] if self._pairs else ranked)
 
     def _lexical_scores(self, query: str) -> dict[str, float]:
         query_terms = terms(query)

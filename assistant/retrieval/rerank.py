@@ -29,10 +29,12 @@ class Signals:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A passage as it is compared: the rows of the words of its heading and of each sentence, and its sentences."""
+    """A passage as it is compared: the rows of the words of its heading; those of its sentences, one after the other,
+    with how many each has; and the vectors of the sentences."""
 
     heading: Rows
-    sentences: tuple[Rows, ...]
+    words: Rows
+    lengths: tuple[int, ...]
     vectors: Vector
 
 
@@ -58,7 +60,7 @@ class Reranker:
         if not ids:
             return {}
         read = [self._read[id_] for id_ in ids]
-        first = _starts([len(one.sentences) for one in read])
+        first = _starts([len(one.lengths) for one in read])
         vector = np.asarray(self._embed_query(query), dtype=np.float32)
         best = [float((one.vectors @ vector).max()) for one in read]
         windows = self._windows(content_words([query]), read, first)
@@ -69,9 +71,10 @@ class Reranker:
             return np.zeros(len(read), dtype=np.float32)
         near = np.maximum(self._words.near(asked), 0.0)
         near = np.hstack([near, np.zeros((len(asked), 1), dtype=np.float32)])  # what no word of the text comes near
-        passage = np.repeat(np.arange(len(read)), [len(one.sentences) for one in read])
-        met = _best(near, [rows for one in read for rows in one.sentences])
-        met = np.maximum(met, _best(near, [one.heading for one in read])[:, passage])
+        passage = np.repeat(np.arange(len(read)), [len(one.lengths) for one in read])
+        met = _best(near, [one.words for one in read], [length for one in read for length in one.lengths])
+        headings = [one.heading for one in read]
+        met = np.maximum(met, _best(near, headings, [len(rows) for rows in headings])[:, passage])
         together = passage[:-1] == passage[1:]
         met[:, :-1] = np.where(together, np.maximum(met[:, :-1], met[:, 1:]), met[:, :-1])
         windows: Vector = np.clip(np.maximum.reduceat(shares(asked, self._idf) @ met, first), 0.0, 1.0)
@@ -82,13 +85,14 @@ class Reranker:
         vectors = np.asarray(embed([text for texts in parts.values() for text in texts]), dtype=np.float32)
         ends = np.cumsum([len(texts) for texts in parts.values()])
         return {
-            id_: _Read(
-                heading=self._rows(" ".join((passages[id_].title, *passages[id_].heading_path))),
-                sentences=tuple(self._rows(text) for text in texts),
-                vectors=vectors[end - len(texts) : end],
-            )
+            id_: self._one(passages[id_], texts, vectors[end - len(texts) : end])
             for (id_, texts), end in zip(parts.items(), ends, strict=True)
         }
+
+    def _one(self, passage: Passage, texts: Sequence[str], vectors: Vector) -> _Read:
+        rows = [self._rows(text) for text in texts]
+        heading = self._rows(" ".join((passage.title, *passage.heading_path)))
+        return _Read(heading, np.concatenate(rows), tuple(map(len, rows)), vectors)
 
     def _rows(self, text: str) -> Rows:
         return np.array([self._words.row(word) for word in content_words([text])] or [-1], dtype=np.intp)
@@ -103,7 +107,8 @@ def _starts(lengths: Sequence[int]) -> Rows:
     return np.cumsum([0, *lengths[:-1]], dtype=np.intp)
 
 
-def _best(near: Vector, rows: Sequence[Rows]) -> Vector:
-    """For each word asked (a row) and each of the lists of words, how near its nearest word is."""
-    best: Vector = np.maximum.reduceat(near[:, np.concatenate(rows)], _starts([len(one) for one in rows]), axis=1)
+def _best(near: Vector, rows: Sequence[Rows], lengths: Sequence[int]) -> Vector:
+    """For each word asked (a row) and each list of words, how near its nearest word is; `rows` together are the lists
+    one after the other, of the `lengths` given."""
+    best: Vector = np.maximum.reduceat(near.take(np.concatenate(rows), axis=1), _starts(lengths), axis=1)
     return best

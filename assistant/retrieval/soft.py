@@ -29,6 +29,7 @@ class SoftCoverage:
         self._rows = {id_: _rows(passages, words) for id_, passages in by_document.items()}
         self._terms = {id_: _terms(passages) for id_, passages in by_document.items()}
         self._words = words
+        self._asked = lru_cache(KEPT)(self._weighed)
 
     def share(self, query: str, document_id: str) -> float:
         """From 0 (nothing of the question) to 1 (each of its words is there); 0 for a question of function words."""
@@ -36,9 +37,15 @@ class SoftCoverage:
         held = self._rows[document_id]
         if not asked or not len(held):
             return 0.0
-        met = self._words.near(asked)[:, held].max(axis=1)
-        same = np.array([not self._terms[document_id].isdisjoint(terms(word)) for word in asked])
-        return float(np.clip(np.maximum(met, SAME_STEM * same) @ shares(asked, self._idf), 0.0, 1.0))
+        met = self._words.near(asked).take(held, axis=1).max(axis=1)
+        stems, weights = self._asked(asked)
+        own = self._terms[document_id]
+        same = np.array([not own.isdisjoint(one) for one in stems])
+        return min(1.0, max(0.0, float(np.maximum(met, SAME_STEM * same) @ weights)))
+
+    def _weighed(self, asked: tuple[str, ...]) -> tuple[tuple[frozenset[str], ...], Vector]:
+        """The terms of each word asked, and what it counts for."""
+        return tuple(frozenset(terms(word)) for word in asked), shares(asked, self._idf)
 
     def nearest(self, word: str, document_id: str) -> float:
         """The cosine of a word and the word of a document nearest to it; 1.0 for a function word, which is no topic."""

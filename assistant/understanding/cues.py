@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -14,15 +14,17 @@ from assistant.catalan.terms import stem
 COURTESIES = ("greeting", "thanks", "thanks_short", "goodbye")
 STOPS = ",.;:!"
 EDGES = " ,.;:!?¿¡«»\"'"  # what is no part of a thing said
+KEPT = 64  # texts: each is looked at for several cues
 DATA = Path(__file__).parent / "data" / "cues.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Named patterns, each matched on squashed text (`said`: with its commas), and lists of words."""
+    """Named patterns, each matched on squashed text (`said`: with commas; `quoted`: as typed), and lists of words."""
 
     patterns: dict[str, tuple[re.Pattern[str], ...]]
     common_place_words: frozenset[str]
+    weak_place_words: frozenset[str]
     weak_sector_words: frozenset[str]
     listing_generic: frozenset[str]
     ignored_phrases: tuple[str, ...]
@@ -51,6 +53,17 @@ class Cues:
                 return {group: value.strip(EDGES) for group, value in said.items() if value.strip(EDGES)}
         return {}
 
+    def quoted(self, typed: str) -> tuple[str, str] | None:
+        """The words in quotes of which things are asked to speak, and the message without them; None for no such words.
+
+        The pattern sees the message as it was typed: only there its quotes are.
+        """
+        match = next((match for one in self.patterns["speaks_of"] if (match := one.search(typed))), None)
+        if match is None:
+            return None
+        words = match.group("words").strip(EDGES)
+        return (words, " ".join(f"{typed[: match.start()]} {typed[match.end() :]}".split())) if words else None
+
     def bare(self, text: str) -> str:
         """The text without the courtesies around what it asks; a text that is a courtesy itself stays."""
         if self._courtesy(text):
@@ -71,26 +84,28 @@ class Cues:
         return next((at for at, pattern in enumerate(self.patterns[name]) if pattern.search(squashed)), None)
 
 
-def _plain(text: str) -> tuple[str, list[int]]:
+@lru_cache(KEPT)
+def _plain(text: str) -> tuple[str, tuple[int, ...]]:
     """The folded text, and where each of its letters stands in the text as typed."""
-    plain, places = "", []
+    plain, places = "", list[int]()
     for at, letter in enumerate(text):
         for char in fold(letter):
             kept = char if char.isalnum() else "," if char in STOPS else " "
             if kept != " " or plain[-1:] not in ("", " "):
                 plain += kept
                 places.append(at)
-    return plain, places
+    return plain, tuple(places)
 
 
 @cache
 def load_cues() -> Cues:
     """The cues that ship with the code, compiled once."""
     data = yaml.safe_load(DATA.read_text(encoding="utf-8"))
-    words, weak = frozenset(data.pop("common_place_words")), frozenset(data.pop("weak_sector_words"))
+    words, fewer = frozenset(data.pop("common_place_words")), frozenset(data.pop("weak_place_words"))
+    weak = frozenset(data.pop("weak_sector_words"))
     generic = frozenset(stem(fold(name)) for name in data.pop("listing_generic"))
     outside, ignored = tuple(data.pop("outside")), tuple(data.pop("ignored_phrases"))
-    return Cues({name: _compile(value) for name, value in data.items()}, words, weak, generic, ignored, outside)
+    return Cues({name: _compile(value) for name, value in data.items()}, words, fewer, weak, generic, ignored, outside)
 
 
 def _compile(value: str | list[str]) -> tuple[re.Pattern[str], ...]:

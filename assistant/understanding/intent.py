@@ -27,9 +27,13 @@ SPECIFIC: frozenset[Ask] = frozenset({"amount", "count", "date", "definition", "
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What was found in a message, for the decision: all of it computed before, nothing looked up here."""
+    """What was found in a message, for the decision: all of it computed before, nothing looked up here.
+
+    `asked` is the squashed message without a clause that only says where the person is.
+    """
 
     squashed: str
+    asked: str
     filters: Filters
     has_place: bool
     only_place: bool
@@ -107,7 +111,7 @@ def _is_contact(signs: Signs, cues: Cues) -> bool:
     about_ateneu, wants_help = cues.has("ateneu_noun", text), cues.has("contact", text)
     if signs.has_place:
         begins = cues.has("starting_up", text) and (cues.has("own_place", text) or cues.has("wish", text))
-        return about_ateneu or wants_help or signs.only_place or (begins and not asks_of(text, cues) & SPECIFIC)
+        return about_ateneu or wants_help or signs.only_place or (begins and not asks_of(signs.asked, cues) & SPECIFIC)
     if signs.outside:
         return about_ateneu or wants_help
     return cues.has("which_is_mine", text)

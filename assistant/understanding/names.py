@@ -60,16 +60,18 @@ class NameFinder:
 
     def _find_fuzzy(self, tokens: Sequence[Token], taken: frozenset[int]) -> list[NameFound]:
         best: tuple[float, NameFound] | None = None
+        keys = list(self._fuzzy)
+        said = [word(token) for token in tokens]
+        strange = [not self._known(one) for one in said]
         for length in range(1, 5):
             for first in range(len(tokens) - length + 1):
                 span = range(first, first + length)
                 if taken & set(span):
                     continue
-                words = [word(tokens[index]) for index in span]
-                typed = "".join(words)
-                if len(typed) < NAME_LENGTH or all(self._known(part) for part in words):
+                typed = "".join(said[first : first + length])
+                if len(typed) < NAME_LENGTH or not any(strange[first : first + length]):
                     continue
-                hit = process.extractOne(typed, list(self._fuzzy), scorer=fuzz.ratio, score_cutoff=NAME_SCORE)
+                hit = process.extractOne(typed, keys, scorer=fuzz.ratio, score_cutoff=NAME_SCORE)
                 if hit and (best is None or hit[1] > best[0]):
                     key = self._fuzzy[hit[0]]
                     best = (hit[1], NameFound(self._book.get(key), first, first + length - 1))

@@ -44,7 +44,9 @@ class PhraseBook(Generic[T]):
             key = key_of(phrase, form)
             if key and value not in self._values.setdefault(key, []):
                 self._values[key].append(value)
-        self._longest = max((len(key) for key in self._values), default=0)
+        self._longest: dict[str, int] = {}  # by the first word
+        for key in self._values:
+            self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
 
     @property
     def keys(self) -> tuple[tuple[str, ...], ...]:
@@ -69,8 +71,8 @@ class PhraseBook(Generic[T]):
         return found
 
     def _longest_at(self, words: list[str], at: int, taken: frozenset[int]) -> Match[T] | None:
-        for length in range(min(self._longest, len(words) - at), 0, -1):
-            if any(index in taken for index in range(at, at + length)):
+        for length in range(min(self._longest.get(words[at], 0), len(words) - at), 0, -1):
+            if taken and any(index in taken for index in range(at, at + length)):
                 continue
             key = tuple(words[at : at + length])
             if key in self._values:

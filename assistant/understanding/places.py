@@ -15,6 +15,8 @@ from assistant.understanding.phrases import ARTICLES, Match, PhraseBook, key_of,
 
 FUZZY_SCORE = 86.0  # below it Catalan town names start to be taken for one another (Rubí/Ruïdoms measured by eye), but
 # one slip of typing counts whatever the length: two letters swapped in a short name are below it (`Palljeà`)
+# By lengths alone two names are alike 2 · the shorter / (both): beyond this share of the typed one's, below the score.
+LENGTHS = (200 - FUZZY_SCORE) / FUZZY_SCORE - 1
 FUZZY_LENGTH = 5  # shorter names differ from common words by one letter
 LINKS = frozenset({"de", "d", "del", "dels", "i"})
 BEFORE = frozenset(
@@ -53,13 +55,15 @@ class PlaceFinder:
         common_words: frozenset[str],
         right: Container[str] = frozenset(),
         sector_words: frozenset[str] = frozenset(),
+        weak_words: frozenset[str] = frozenset(),
     ) -> None:
-        """`common_words` are names that mean other things too; a word that is `right` is no town with a slip, and
-        neither is one that means a sector (`sector_words`, as stems)."""
+        """`common_words` are names that mean other things too, and `weak_words` those that do less often; a word that
+        is `right` is no town with a slip, and neither is one that means a sector (`sector_words`, as stems)."""
         self._places = places
         self._sectors = sector_words
         self._common = common_words
         self._right = right
+        self._weak = weak_words
         self._names = PhraseBook((place.name, place) for place in places)
         self._synonyms = PhraseBook((name, place) for place in places for name in place.synonyms)
         self._short = PhraseBook((short, place) for place in places for short in _short_names(place))
@@ -67,7 +71,19 @@ class PlaceFinder:
     @cached_property
     def _fuzzy_keys(self) -> dict[str, tuple[str, ...]]:
         keys = {*self._names.keys, *self._synonyms.keys, *self._short.keys}
-        return {" ".join(key): key for key in keys if sum(map(len, key)) >= FUZZY_LENGTH}
+        return {" ".join(key): key for key in sorted(keys) if sum(map(len, key)) >= FUZZY_LENGTH}
+
+    @cached_property
+    def _fuzzy_by_length(self) -> dict[int, list[str]]:
+        by_length: dict[int, list[str]] = {}
+        for key in self._fuzzy_keys:
+            by_length.setdefault(len(key), []).append(key)
+        return by_length
+
+    def _as_long(self, length: int, spare: int) -> list[str]:
+        """The names that have that many letters, or as many more or fewer as may be spared."""
+        lengths = range(length - spare, length + spare + 1)
+        return [key for length in lengths for key in self._fuzzy_by_length.get(length, ())]
 
     def find(self, tokens: Sequence[Token]) -> list[PlaceMention]:
         """Exact names first; where there are none, names with slips of typing after a preposition."""
@@ -89,7 +105,8 @@ class PlaceFinder:
     def _is_place(self, match: Match[Place], tokens: Sequence[Token]) -> bool:
         """Whether a match means the place and not a word that is written alike.
 
-        A common word (Salt, Sort, Pau) needs a preposition before it and a capital; a function word needs to be all in
+        A common word (Salt, Sort, Pau) needs a preposition before it and a capital, one that is less common (Granja,
+        Roses) a preposition, unless it stands alone; a function word needs to be all in
         capitals (AMB, the metropolitan area) or to have a capital after `a` (`a Seva`); the word of a sector in small
         letters after `de` is the sector (`projectes d'horta`).
         """
@@ -99,12 +116,15 @@ class PlaceFinder:
             return (after_at or is_acronym(surface)) and not all(token.surface.isupper() for token in tokens)
         if match.first == match.last and surface.islower() and self._as_topic(match.first, tokens):
             return False
-        if match.first != match.last or match.key[0] not in self._common:
+        if match.first != match.last or match.key[0] not in self._common | self._weak:
             return True
         at = match.first - 1
         while at >= 0 and word(tokens[at]) in ARTICLES:
             at -= 1
-        return at >= 0 and word(tokens[at]) in BEFORE and surface[:1].isupper()
+        if match.key[0] in self._weak and at < 0:
+            return match.last == len(tokens) - 1
+        strong = match.key[0] in self._weak or surface[:1].isupper()
+        return at >= 0 and word(tokens[at]) in BEFORE and strong
 
     def _as_topic(self, at: int, tokens: Sequence[Token]) -> bool:
         return at > 0 and word(tokens[at - 1]) in TOPIC and stem(word(tokens[at])) in self._sectors
@@ -138,13 +158,13 @@ class PlaceFinder:
             for first in range(len(words) - length + 1):
                 if first and words[first - 1] not in BEFORE | ARTICLES:
                     continue
-                if length == 1 and stem(words[first]) in self._sectors:
+                if length == 1 and (stem(words[first]) in self._sectors or self._is_word(words[first])):
                     continue
                 window = words[first : first + length]
                 if window[0] in ARTICLES | LINKS | BEFORE or window[-1] in LINKS | BEFORE:
                     continue
                 match = self._closest(window, first)
-                if match and (length > 1 or not self._is_word(words[first])):
+                if match:
                     return [self._read(match, tokens, exact=False)]
         return []
 
@@ -155,9 +175,10 @@ class PlaceFinder:
         typed = " ".join(window)
         if len(typed) < FUZZY_LENGTH:
             return None
-        keys = list(self._fuzzy_keys)
+        keys = self._as_long(len(typed), int(len(typed) * LENGTHS))
         alike = process.extractOne(typed, keys, scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
-        near = None if alike else process.extractOne(typed, keys, scorer=DamerauLevenshtein.distance, score_cutoff=1)
+        keys = [] if alike else self._as_long(len(typed), 1)
+        near = process.extractOne(typed, keys, scorer=DamerauLevenshtein.distance, score_cutoff=1)
         best = alike or near
         if best is None:
             return None

@@ -10,6 +10,7 @@ COUNTING = frozenset({"quants", "quantes", "quanta", "cuantos", "cuantas", "cuan
 ASKING = COUNTING | {"quin", "quina", "quins", "quines", "cual", "cuales", "which", "much"}
 HOW_MUCH = frozenset({"quant", "cuanto"})
 ENGLISH = frozenset({"many", "much", "which"})  # its noun comes after what describes it: `how many worker members`
+WHO = frozenset({"qui", "quien", "quienes", "who"})  # «qui fixa quants…» asks for no number
 SOME = frozenset({"uns", "unes", "unos", "unas"})  # «uns quants» are a few, and asks nothing
 ELIDED = frozenset({"per", "para", "a", "en", "com", "for"})  # «i quants per als singulars»: the noun went before
 REACH = 4  # function words between the two: «quins són els requisits», «quin és el teu capital»
@@ -23,9 +24,13 @@ def sought(text: str) -> frozenset[str]:
 def counted(text: str) -> tuple[str, ...]:
     """The folded words of what is to be counted or priced: «quants socis calen» → socis, «quant val el menú» → menu.
 
-    In English all that come in a row, because a verb may be the last: `how many schools took part`.
+    In English all that come in a row, because a verb may be the last: `how many schools took part`. What somebody
+    counts, in a question about who does («qui fixa quants cercles hi ha»), is none.
     """
-    return (*(word for words in _nouns(text, COUNTING, 0) for word in words), *_priced(text))
+    words = [token.text for token in tokenise(text)]
+    first = next((at for at, word in enumerate(words) if word in COUNTING), 0)
+    nouns = () if WHO & set(words[:first]) else _nouns(text, COUNTING, 0)
+    return (*(word for group in nouns for word in group), *_priced(text))
 
 
 def _priced(text: str) -> tuple[str, ...]:

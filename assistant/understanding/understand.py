@@ -1,11 +1,12 @@
 """The reading of a message: one value that says all that later steps decide on."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.catalan.language import detect
 from assistant.catalan.normalise import squash
-from assistant.catalan.spelling import Speller, spell_out
+from assistant.catalan.spelling import Speller, spell_out, written_out
 from assistant.catalan.terms import is_stopword, terms
 from assistant.catalan.tokens import Token, tokenise
 from assistant.catalan.words import common_words, right_words
@@ -27,12 +28,14 @@ from assistant.understanding.names import (
 )
 from assistant.understanding.parts import questions
 from assistant.understanding.phrases import PhraseBook
-from assistant.understanding.places import PlaceFinder, place_words
+from assistant.understanding.places import AT, PlaceFinder, place_words
 from assistant.understanding.returning import gone_back
 from assistant.understanding.screen import clean
 from assistant.understanding.sought import sought
 
 OWN_REACH = 3  # tokens between «soc» and the place: `soc d'un poble de`
+OWN_REACH_AT = 6  # … where `a` or `en` stands before the place: `tinc una granja petita a`
+CLAUSE = re.compile(r"([,.;:!]|\s(?:i|y|and)\s)")  # where one ends
 SPELT = ("ca", "es")  # the texts are in Catalan: a slip in Spanish is near enough to it, one in English is not
 
 
@@ -54,7 +57,7 @@ class Understander:
 
     def read(self, question: Question, history: tuple[Turn, ...] = ()) -> Understanding:
         """Read a message, leaning on the turns before it where its wording does."""
-        typed = mask(clean(question.message))
+        typed = written_out(mask(clean(question.message)))
         language = question.language or self._language(typed, history)
         typed = self.cues.bare(typed)
         if history and (back := self.cues.said("back", typed)):
@@ -106,6 +109,21 @@ class Understander:
         return detect(typed, default=history[-1].understanding.language if history else "ca")
 
     def _read_alone(self, typed: str, language: Language) -> Understanding:
+        return self._with_quoted(typed, language) or self._read_plainly(typed, language)
+
+    def _with_quoted(self, typed: str, language: Language) -> Understanding | None:
+        """A listing of projects that speak of words in quotes, which are searched as they are: no place, no sector."""
+        found = self.cues.quoted(typed)
+        if found is None:
+            return None
+        words, rest = found
+        read = self._read_plainly(rest, language)
+        if read.intent not in (Intent.LISTING, Intent.COUNT):
+            return None
+        filters = replace(read.filters, text=words)
+        return replace(read, text=typed, focus=typed, filters=filters, mentioned=filters)
+
+    def _read_plainly(self, typed: str, language: Language) -> Understanding:
         text, _ = self.spell(typed, language)
         tokens = tokenise(text)
         squashed = squash(text)
@@ -115,8 +133,11 @@ class Understander:
         places = [place for place in places if not _inside(place, [*ateneus, *names])]
         filters = self.filters.find(text, tokens, places, names)
         outside = None if places else next((m.values[0] for m in self.outside.find(tokens)), None)
+        places = [self._owned(place, tokens, squashed) for place in places]
+        own = [place for place in places if place.own]
         signs = Signs(
             squashed=squashed,
+            asked=squash(self._asked(_without(own, text))) if own else squashed,
             filters=filters,
             has_place=bool(places),
             only_place=bool(places) and not names and self._says_no_more(tokens, places),
@@ -126,12 +147,12 @@ class Understander:
         )
         intent = decide(signs, self.cues)
         listing = intent in (Intent.LISTING, Intent.COUNT)
-        places = [self._owned(place, tokens, squashed) for place in places]
         focus = _without([*names, *ateneus], text)
-        own = [place for place in places if place.own]
         if intent is Intent.QUESTION and own:
             text, focus = (self._asked(_without([*own, *rest], text)) for rest in ((), (*names, *ateneus)))
             squashed = squash(text)
+        elif intent is Intent.CONTACT:
+            focus = self._asked(_without([*places, *names, *ateneus], text))
         whole = Understanding(
             text=text,
             focus=focus,
@@ -143,7 +164,7 @@ class Understander:
             outside=outside,
             projects=() if listing else _ids(names),
             ateneus=_ids(ateneus),
-            asks=asks_of(squashed, self.cues),
+            asks=asks_of(squashed, self.cues) | (asks_of(signs.asked, self.cues) & {"yes_no"}),
             sought=sought(text),
             courtesy=courtesy_of(squashed, self.cues),
         )
@@ -161,6 +182,7 @@ class Understander:
         texts = questions(whole.text)
         parts = []
         for at, text in enumerate(texts):
+            text = self._without_own(text, whole.places)
             squashed = squash(text)
             ateneus = self._names(self.ateneus, text, [])
             names = [name for name in self._names(self.projects, text, []) if not _inside(name, ateneus)]
@@ -169,7 +191,7 @@ class Understander:
             part_signs = replace(
                 signs,
                 squashed=squashed,
-                has_place=signs.has_place and at == 0,
+                has_place=signs.has_place and self._seeks_help(squashed, at == 0),
                 only_place=False,
                 names_project=bool(projects),
             )
@@ -186,6 +208,17 @@ class Understander:
             )
             parts.append(part)
         return tuple(parts)
+
+    def _seeks_help(self, squashed: str, first: bool) -> bool:
+        """Whether a part asks who helps: only the first one may name the ateneu to ask for it."""
+        names = ("contact", "which_is_mine", "ateneu_noun") if first else ("contact", "which_is_mine")
+        return any(self.cues.has(name, squashed) for name in names)
+
+    def _without_own(self, text: str, places: Sequence[PlaceMention]) -> str:
+        """A part without where the person is: that is no part of what it asks."""
+        for name in (place.name for place in places if place.own and place.name in text):
+            text = text.replace(name, " " * len(name))
+        return self._asked(text)
 
     def spell(self, typed: str, language: Language) -> tuple[str, tuple[tuple[str, str], ...]]:
         """The text as it is searched with, and the words that were mended in it (typed, mended)."""
@@ -211,13 +244,15 @@ class Understander:
 
     def _owned(self, place: PlaceMention, tokens: list[Token], squashed: str) -> PlaceMention:
         """The place, marked where the person is there, by the words before it, or wants to start something there."""
-        before = " ".join(token.text for token in tokens[max(0, place.first - OWN_REACH) : place.first])
+        at = place.first > 0 and tokens[place.first - 1].text in AT
+        reach = OWN_REACH_AT if at else OWN_REACH
+        before = " ".join(token.text for token in tokens[max(0, place.first - reach) : place.first])
         begins = self.cues.has("wish", squashed) and self.cues.has("starting_up", squashed)
         return replace(place, own=begins or self.cues.has("own_place", before))
 
     def _asked(self, text: str) -> str:
-        """What is asked, without a clause before it that only says where the person is: `Soc de Vic, …`."""
-        first, _, rest = text.partition(next((sign for sign in text if sign in ",.;:!"), "\0"))
+        """What is asked, without a clause before it that only says where the person is: `Soc de Vic, …`, `… i …`."""
+        first, _, rest = (*CLAUSE.split(text, maxsplit=1), "", "")[:3]
         said = [token.text for token in tokenise(first)]
         idle = all(is_stopword(word) or self.cues.has("own_place", word) for word in said)
         return rest.strip() if terms(rest) and idle else text
@@ -226,6 +261,17 @@ class Understander:
     def _names(finder: NameFinder, text: str, places: list[PlaceMention]) -> list[NameFound]:
         taken = frozenset(index for place in places for index in range(place.first, place.last + 1))
         return finder.find(tokenise(text), taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """The words that one of two holds."""
+
+    one: Container[str]
+    other: Container[str]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.one or word in self.other
 
 
 def _inside(found: PlaceMention | NameFound, names: list[NameFound]) -> bool:
@@ -262,7 +308,13 @@ def make_understander(content: Content, words: Mapping[str, int], rows: Rows) ->
     promoters = NameFinder(promoter_names(content.projects, vocabulary.places), speller.knows)
     return Understander(
         speller=speller,
-        places=PlaceFinder(vocabulary.places, cues.common_place_words, right, sector_words(vocabulary.sectors)),
+        places=PlaceFinder(
+            vocabulary.places,
+            cues.common_place_words,
+            right=Either(words, right),
+            sector_words=sector_words(vocabulary.sectors),
+            weak_words=cues.weak_place_words,
+        ),
         filters=make_filter_finder(vocabulary, promoters, cues),
         projects=NameFinder(project_names(content.projects), speller.knows, common_words()),
         ateneus=NameFinder(ateneu_names(content.ateneus), speller.knows, common_words()),

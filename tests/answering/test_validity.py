@@ -110,12 +110,14 @@ def test_old_figures_are_told_with_their_year(language: Language) -> None:
         ("En són 59.", None, False),
         ("Els ateneus acompanyen projectes.", "2019", False),
         ("L'edició de 2018 en va tenir 59.", "2019", False),
-        ("En són 59, i el 2025 en seran més.", "2019", True),
+        ("En són 59, i el 2030 en seran més.", "2019", True),
+        ("El 2025 en van ser 59.", "2019", False),
         ("La Llei 12/2015 en demana 3.", "2019", True),
     ],
 )
 def test_only_figures_grow_old_and_only_after_three_years(quote: str, as_of: str | None, told: bool) -> None:
-    """A sentence without a figure says nothing that changes by itself; one that names its old year has said it."""
+    """A sentence without a figure says nothing that changes by itself; one that names its old year has said it, and one
+    of a newer year than its page is no older than that."""
     assert bool(said([document("a")], citation("a", quote, as_of))) is told
 
 

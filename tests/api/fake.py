@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from assistant.errors import NotFound, NotReady, UnknownTerm
 from assistant.model import (
+    COUNTRY,
     Answer,
     Ateneu,
     Citation,
@@ -19,6 +20,7 @@ from assistant.model import (
     Intent,
     KeptFeedback,
     KeptTurn,
+    Language,
     Passage,
     Place,
     Project,
@@ -177,19 +179,39 @@ class FakeAssistant:
         last = first + limit
         facets = {"sector": {"energia": 2, "cultura": 1}, "territory": {"Maresme": 2}, "edition": {"2018-2019": 2}}
         facets["promoter"] = {"Som Energia SCCL": 2}
-        return ProjectPage(len(found), found[first:last], facets, str(last) if last < len(found) else None)
+        return ProjectPage(
+            len(found),
+            found[first:last],
+            facets,
+            str(last) if last < len(found) else None,
+            previous_cursor=str(max(0, first - limit)) if first else None,
+            start=first,
+        )
 
     def all_projects(self, filters: Filters, sort: Sort = "relevance") -> tuple[Project, ...]:
         """Every match, in the order of `PROJECTS` whatever the sort; `text` narrows nothing here."""
         self._ready()
         _known("sector", filters.sectors, [sector.id for sector in VOCABULARY.sectors])
         _known("edition", filters.editions, [edition.id for edition in VOCABULARY.editions])
-        _known("territory", filters.territories, [place.name for place in VOCABULARY.places])
+        _known("territory", filters.territories, [*(place.name for place in VOCABULARY.places), COUNTRY.name])
         return tuple(one for one in PROJECTS if _matches(one, filters))
 
     def project(self, project_id: str) -> Project:
         self._ready()
         return _by_id(PROJECTS, project_id)
+
+    def related(self, project_id: str, limit: int = 4) -> tuple[Project, ...]:
+        own = self.project(project_id)
+        like = [one for one in PROJECTS if one != own and set(one.sectors) & set(own.sectors)]
+        return tuple(like[: max(0, limit)])
+
+    def listing_question(self, filters: Filters, language: Language = "ca") -> str | None:
+        """No question says free text."""
+        self.all_projects(filters)
+        return None if filters.text else f"Mostra'm els projectes ({language})"
+
+    def project_question(self, project_id: str, language: Language = "ca") -> str:
+        return f"Què és el projecte {self.project(project_id).title}? ({language})"
 
     def ateneus(self, territory: str | None = None, point: tuple[float, float] | None = None) -> tuple[Ateneu, ...]:
         self._ready()
@@ -208,6 +230,10 @@ class FakeAssistant:
     def document(self, document_id: str) -> tuple[Document, tuple[Passage, ...]]:
         self._ready()
         return _by_id((DOCUMENT,), document_id), (PASSAGE,)
+
+    def validity(self, document_id: str, language: Language = "ca") -> str | None:
+        self.document(document_id)
+        return None
 
     def conversation(self, conversation_id: str) -> Conversation:
         if self.store_down:

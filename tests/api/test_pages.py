@@ -1,10 +1,13 @@
 """The pages, without JavaScript."""
 
+import re
 from html import escape
 from html.parser import HTMLParser
 
 import pytest
 from fastapi.testclient import TestClient
+from hypothesis import given
+from hypothesis import strategies as st
 
 from api.formatting import date_text, number_text
 from api.markdown import render, render_marked
@@ -12,6 +15,7 @@ from api.pages import NOTICES
 from assistant.model import Question
 from tests.api.fake import START, FakeAssistant
 
+NOT_FOUND = "No s'ha trobat el fragment que demana l'enllaç"
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 
 
@@ -90,7 +94,33 @@ def test_the_page_can_be_read_before_the_assistant_is_loaded(client: TestClient,
 def test_a_source_page_marks_the_quote(client: TestClient) -> None:
     html = client.get(f"/documents/guia.crear?passage=guia.crear~capital&start={START}&end={START + 31}").text
     assert '<p><mark id="marcat">El capital mínim és de 3.000 €.</mark></p>' in html
-    assert "<mark" not in client.get("/documents/guia.crear").text
+    plain = client.get("/documents/guia.crear").text
+    assert "<mark" not in plain
+    assert NOT_FOUND not in html + plain
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "passage=guia.crear~res&start=0&end=5",
+        "passage=guia.altra~capital&start=0&end=5",
+        "start=0&end=5",
+        "passage=guia.crear~capital",
+        "passage=guia.crear~capital&start=5&end=5",
+        "passage=guia.crear~capital&start=9&end=5",
+        "passage=guia.crear~capital&start=0&end=9999",
+        "passage=guia.crear~capital&start=-5&end=5",
+        "passage=guia.crear~capital&start=a&end=%F0%9F%98%80",
+        f"passage=guia.crear~capital&start=0&end={'9' * 5000}",
+    ],
+)
+def test_a_span_that_is_not_there_is_told_and_the_document_shown(client: TestClient, query: str) -> None:
+    """The corpus may have changed since the link was made, or somebody wrote it by hand."""
+    response = client.get(f"/documents/guia.crear?{query}")
+    assert response.status_code == 200
+    assert NOT_FOUND in response.text
+    assert "<p>El capital mínim és de 3.000 €.</p>" in response.text
+    assert "marcat" not in response.text
 
 
 def test_an_unknown_source_is_a_page_that_says_so(client: TestClient) -> None:
@@ -107,6 +137,75 @@ def test_a_marked_span_never_breaks_the_markup() -> None:
             html = str(render_marked(text, start, end))
             plain = html.replace('<mark id="marcat">', "").replace("<mark>", "").replace("</mark>", "")
             assert plain == str(render(text)), text[start:end]
+            assert "<mark" in html, text[start:end]
+
+
+PIECES = (
+    *(
+        "- ",
+        "1. ",
+        "## ",
+        "> ",
+        "    ",
+        "  \n",
+        "\n",
+        "\n\n",
+        "---\n",
+        "```\n",
+        "**",
+        "*",
+        "`",
+        "#",
+        "[",
+        "](https://x.cat)",
+    ),
+    *(
+        "](https://x.cat/a b)",
+        "&amp;",
+        "\\*",
+        "<b>",
+        "[1]",
+        "casa",
+        "«Hola»",
+        "l'",
+        "3.000 €.",
+        " ",
+        "\ue000",
+        "\ue001",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join), st.integers(-1, 40), st.integers(-1, 40))
+def test_whatever_is_marked_the_rest_of_the_page_stays(text: str, start: int, end: int) -> None:
+    """Also where the span cuts through markup: then something near it is marked, or nothing."""
+    html = str(render_marked(text, start, end))
+    plain = html.replace('<mark id="marcat">', "").replace("<mark>", "").replace("</mark>", "")
+    assert plain == str(render(text.replace("\ue000", " ").replace("\ue001", " ")))
+    assert html.count('id="marcat"') <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "marked"),
+    [
+        ("Diu **«hola»** i prou.", "**«hola»**", ["«hola»"]),
+        ("Diu **hola i prou**.", "Diu **hola", ["Diu ", "hola"]),
+        ("Diu **hola i prou**.", "*hola i", ["hola i"]),
+        ("Un [enllaç](https://x.cat/a) i prou.", "enllaç](https://x.cat/a", ["Un ", "enllaç", " i prou."]),
+        ("Un `codi` i prou.", "`codi` i", ["codi", " i"]),
+        (
+            "Un.\n\n- Dos.\n- Tres.\n\n## Quatre\n\nCinc.",
+            "Dos.\n- Tres.\n\n## Quatre\n\nCinc",
+            ["Dos.", "Tres.", "Quatre", "Cinc"],
+        ),
+        ("- Un.\n- Dos.", "- Un.\n- ", ["Un."]),
+        ("Un **dos**.", "**", []),
+    ],
+)
+def test_what_is_marked_across_markup(text: str, span: str, marked: list[str]) -> None:
+    """The text of the span wherever it is shown; the whole line where an end falls inside an address."""
+    start = text.index(span)
+    assert re.findall(r"<mark[^>]*>(.*?)</mark>", str(render_marked(text, start, start + len(span)))) == marked
 
 
 @pytest.mark.parametrize(("start", "end"), [(0, 0), (5, 4), (-1, 3), (0, 999), (0, 2)])

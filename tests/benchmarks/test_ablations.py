@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from langchain_core.embeddings import Embeddings
 
 from assistant.catalan import terms as analysis
 from assistant.catalan.spelling import Speller
@@ -94,7 +95,8 @@ def test_each_part_left_out_gives_a_system_of_its_own(passages: tuple[Passage, .
     analyses = [name for analysis in TERMS for name in (analysis, f"BM25 alone, {analysis}")]
     assert list(found) == [
         "without windows", "without sentence cosines", "without windows and sentence cosines", "without titles",
-        "without spelling", "without language (all Catalan)", "language told", *analyses,
+        "without spelling", "without language (all Catalan)", "language told",
+        *(f"model's first {size} dimensions" for size in ablations.SIZES), *analyses,
     ]  # fmt: skip
     assert set(found.values()) == {"energia"}
 
@@ -129,3 +131,18 @@ def passages(tmp_path: Path) -> tuple[Passage, ...]:
 def rows(passages: tuple[Passage, ...]) -> Iterator[tuple[str, System]]:
     embedder = StemEmbedder([passage.text for passage in passages])
     return ablations.rows(passages, ours.build(passages, embedder), embedder, "ca")
+
+
+def test_shortened_vectors_have_length_one() -> None:
+    """Cut to their first dimensions; one that has nothing there stays all zeros."""
+
+    class Fixed(Embeddings):
+        def embed_documents(self, texts: list[str]) -> list[list[float]]:
+            return [[3.0, 4.0, 12.0] if text else [0.0, 0.0, 1.0] for text in texts]
+
+        def embed_query(self, text: str) -> list[float]:
+            return self.embed_documents([text])[0]
+
+    cut = ablations.Shortened(Fixed(), 2)
+    assert cut.embed_documents(["pa", ""]) == [pytest.approx([0.6, 0.8]), [0.0, 0.0]]
+    assert cut.embed_query("pa") == pytest.approx([0.6, 0.8])

@@ -19,6 +19,8 @@ ELSEWHERE = re.compile(r"^(?!(?:https?|wss?)://(?:127\.0\.0\.1|localhost|\[::1\]
 # No name is resolved, whatever asks for it: a page, a prefetch or the browser itself.
 ARGUMENTS = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"]
 
+WAIT_MS = 10_000
+
 NewPage = Callable[..., Page]
 
 
@@ -47,6 +49,7 @@ def new_page(browser: Browser, faults: list[str]) -> Iterator[NewPage]:
 
     def opened(**options: Any) -> Page:
         context = browser.new_context(**{"locale": "ca-ES", **options})
+        context.set_default_timeout(WAIT_MS)
         contexts.append(context)
         _watch(context, faults)
         return context.new_page()

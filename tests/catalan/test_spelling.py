@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from assistant.catalan.normalise import fold
-from assistant.catalan.spelling import DATA, Speller
+from assistant.catalan.spelling import DATA, Speller, written_out
 from assistant.catalan.tokens import tokenise
 from assistant.catalan.words import right_words
 from tests.catalan.writing import texts
@@ -354,3 +354,19 @@ def test_mending_twice_changes_nothing_more(pieces: list[str]) -> None:
 def test_an_empty_vocabulary_mends_only_phone_spelling() -> None:
     """Before anything is ingested nothing is known, and nothing is guessed."""
     assert Speller({}).correct_text("q es una coperativa") == ("que es una coperativa", (("q", "que"),))
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("soc d sant feliu d guixols", "soc de sant feliu de guixols"),
+        ("ateneu sta coloma", "ateneu santa coloma"),
+        ("Sta. Coloma i St. Cugat", "Santa Coloma i Sant Cugat"),
+        ("l'eix D és", "l'eix D és"),
+        ("soc d'Olot", "soc d'Olot"),
+        ("p. ex. la d", "p. ex. la d"),
+    ],
+)
+def test_short_forms_of_the_words_of_names_are_written_out(typed: str, written: str) -> None:
+    """Only with a blank after; a capital alone is a label."""
+    assert written_out(typed) == written

@@ -19,6 +19,9 @@ CALLS: dict[str, Callable[[AssistantPort], object]] = {
     "projects": lambda port: port.projects(Filters()),
     "all_projects": lambda port: port.all_projects(Filters()),
     "project": lambda port: port.project("x"),
+    "related": lambda port: port.related("x"),
+    "listing_question": lambda port: port.listing_question(Filters()),
+    "project_question": lambda port: port.project_question("x"),
     "ateneus": lambda port: port.ateneus(),
     "search": lambda port: port.search("capital"),
     "passage": lambda port: port.passage("x"),
@@ -82,7 +85,8 @@ def test_what_is_said_of_an_answer_is_kept_with_it(assistant: AssistantPort) -> 
 @pytest.mark.parametrize("unknown", ["", "enlloc", "../../etc/passwd", "guia.", "a" * 10_000])
 def test_an_unknown_id_is_not_found(assistant: AssistantPort, unknown: str) -> None:
     """Of a project, a passage or a document; nothing else is raised, whatever was sent."""
-    for look_up in (assistant.project, assistant.passage, assistant.document):
+    by_project = (assistant.project, assistant.related, assistant.project_question)
+    for look_up in (*by_project, assistant.passage, assistant.document, assistant.validity):
         with pytest.raises(NotFound):
             look_up(unknown)
 
@@ -109,7 +113,7 @@ def test_a_known_id_gives_its_own_value(assistant: AssistantPort) -> None:
 )
 def test_an_unknown_term_is_told_and_never_left_out(assistant: AssistantPort, field: str, filters: Filters) -> None:
     """A filter that the vocabulary does not hold never shows everything instead."""
-    for rows in (assistant.projects, assistant.all_projects):
+    for rows in (assistant.projects, assistant.all_projects, assistant.listing_question):
         with pytest.raises(UnknownTerm) as raised:
             rows(filters)
         assert (raised.value.field, raised.value.value) == (field, "inexistent")
@@ -139,6 +143,30 @@ def test_pages_are_the_whole_listing_in_pieces(assistant: AssistantPort) -> None
                 if cursor is None:
                     break
             assert tuple(found) == every
+
+
+def test_every_page_leads_back_to_the_one_before(assistant: AssistantPort) -> None:
+    """The first one to none; `start` counts the rows before a page."""
+    for limit in (1, 2):
+        pages = [assistant.projects(Filters(), limit=limit)]
+        while cursor := pages[-1].next_cursor:
+            pages.append(assistant.projects(Filters(), limit=limit, cursor=cursor))
+        assert len(pages) > 1
+        assert [page.start for page in pages] == [limit * number for number in range(len(pages))]
+        assert pages[0].previous_cursor is None
+        for before, page in pairwise(pages):
+            assert assistant.projects(Filters(), limit=limit, cursor=page.previous_cursor) == before
+
+
+def test_related_projects_share_a_sector_and_are_others(assistant: AssistantPort) -> None:
+    """Each once, no more than asked for, and the first of a longer list."""
+    for project in assistant.all_projects(Filters()):
+        every = assistant.related(project.id, 100)
+        others = {one.id for one in assistant.all_projects(Filters(sectors=project.sectors))} - {project.id}
+        assert {one.id for one in every} == others
+        assert len(every) == len(others)
+        for limit in (0, 1, 2):
+            assert assistant.related(project.id, limit) == every[:limit]
 
 
 def test_every_facet_counts_what_its_filter_gives(assistant: AssistantPort) -> None:

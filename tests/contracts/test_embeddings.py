@@ -12,11 +12,14 @@ from typing import Protocol
 
 import numpy as np
 import pytest
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.modules import Normalize
 from tokenizers import Tokenizer
 
 from assistant.errors import ModelError
 from assistant.index import embedding
 from assistant.index.embedding import BATCH, Embedder
+from assistant.index.static import StaticTable
 from tests.fakes import CountingEmbedder
 from training.export import save
 from training.tokeniser import build
@@ -164,6 +167,20 @@ def test_a_model_with_prompts_gets_them(folder: Path, tmp_path: Path, passage: s
     bare = Embedder(str(folder))
     assert model.embed_query("energia") == pytest.approx(bare.embed_query("pregunta energia"), abs=1e-6)
     assert model.embed_documents(["energia"])[0] == pytest.approx(bare.embed_query("text energia"), abs=1e-6)
+
+
+@pytest.mark.parametrize("more", [[], [Normalize()]], ids=["a table", "more than a table"])
+def test_vectors_are_those_of_the_library(folder: Path, tmp_path: Path, more: list[Normalize]) -> None:
+    """A model that is only a table is looked up without it; any other is run by it."""
+    library = SentenceTransformer(str(folder), device="cpu")
+    model = SentenceTransformer(modules=[library[0], *more], device="cpu")
+    model.save(str(tmp_path / "m"), create_model_card=False)
+    texts = [*TEXTS, "", "🙂", "energia " * 300]
+    expected = library.encode(texts, normalize_embeddings=True)
+    ours = Embedder(str(tmp_path / "m"))
+    assert np.asarray(ours.embed_documents(texts)) == pytest.approx(expected, abs=1e-6)
+    assert np.asarray([ours.embed_query(text) for text in texts]) == pytest.approx(expected, abs=1e-6)
+    assert (StaticTable.of(model) is None) == bool(more)
 
 
 E5_INSTRUCT = "Instruct: Given a web search query, retrieve relevant passages that answer the query\nQuery: "

@@ -11,6 +11,7 @@ from sqlalchemy import create_engine, text
 from assistant.conversation import engine
 from assistant.conversation.lasting import RETRY_S, LastingTurns
 from assistant.conversation.sql import SqlTurns
+from assistant.model import Feedback
 from tests.conversation.test_memory import Clock
 from tests.conversation.turns import turn
 
@@ -55,14 +56,19 @@ def test_a_server_that_was_restarted_is_not_down(postgres_url: str) -> None:
     assert turns.recent(id_) == (turn("abans"), turn("després"))
 
 
-def test_several_begin_with_no_tables_yet(postgres_url: str) -> None:
-    """Workers that start together make them once, and lose no turn."""
+def new_database(postgres_url: str) -> str:
+    """The address of a database of its own on the same server."""
     fresh = f"nova{uuid.uuid4().hex}"
     admin = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {fresh}"))
     admin.dispose()
-    url = postgres_url.rsplit("/", 1)[0] + f"/{fresh}"
+    return postgres_url.rsplit("/", 1)[0] + f"/{fresh}"
+
+
+def test_several_begin_with_no_tables_yet(postgres_url: str) -> None:
+    """Workers that start together make them once, and lose no turn."""
+    url = new_database(postgres_url)
     stores = [SqlTurns(url, MONTH) for _ in range(4)]
     start = threading.Barrier(4)
 
@@ -76,3 +82,32 @@ def test_several_begin_with_no_tables_yet(postgres_url: str) -> None:
     for thread in threads:
         thread.join()
     assert sorted(one.question for one in stores[0].recent("a")) == [f"pregunta {number}" for number in range(4)]
+
+
+def test_several_find_a_store_from_before_feedback(postgres_url: str) -> None:
+    """They bring it up to date once, and lose neither a turn nor a rating."""
+    url = new_database(postgres_url)
+    SqlTurns(url, MONTH).add("a", turn("abans"))
+    other = create_engine(url)
+    with other.begin() as connection:
+        connection.execute(text("DROP TABLE feedback"))
+        connection.execute(text("UPDATE conversation_store SET schema = 1"))
+    other.dispose()
+    stores = [SqlTurns(url, MONTH) for _ in range(4)]
+    start, rated = threading.Barrier(4), list[bool]()
+
+    def begin(store: SqlTurns) -> None:
+        start.wait()
+        rated.append(store.rate(Feedback("m", "up")))
+
+    threads = [threading.Thread(target=begin, args=(store,)) for store in stores]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert rated == [True] * 4
+    kept = stores[0].conversation("a")
+    assert kept is not None
+    assert [(one.turn, one.feedback and one.feedback.feedback) for one in kept.turns] == [
+        (turn("abans"), Feedback("m", "up"))
+    ]

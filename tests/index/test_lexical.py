@@ -75,6 +75,13 @@ def test_equal_scores_come_in_the_order_of_their_ids() -> None:
     assert [id_ for id_, _ in build("camp", "banc", "banc", "banc").search(["banc"], 2)] == ["b", "c"]
 
 
+def test_the_ids_decide_who_is_the_last_of_equals() -> None:
+    """Fewer are wanted than are as good as the last one."""
+    index = build("camp", "banc", "camp banc", "banc", "banc")
+    assert [id_ for id_, _ in index.search(["banc", "camp"], 3)] == ["c", "a", "b"]
+    assert [id_ for id_, _ in index.search(["banc"], 2)] == ["b", "d"]
+
+
 @pytest.mark.parametrize("query", [[], ["nou"], ["nou", "mai"]])
 def test_a_question_without_a_known_word_finds_nothing(query: list[str]) -> None:
     """Not every text at score 0."""

@@ -94,6 +94,14 @@ def test_facets_are_counts_under_the_other_filters(
     }
 
 
+def test_a_promoter_counts_the_projects_that_its_filter_finds(content: Content) -> None:
+    """Also those of which it is one promoter among several; the name of several finds its own alone."""
+    one, two = content.projects[0], content.projects[1]
+    projects = (replace(one, promoter="Sol SCCL"), replace(two, promoter="Lluna, amb Sol SCCL"))
+    catalogue = made(content, projects)
+    assert catalogue.page(Filters()).facets["promoter"] == {"Sol SCCL": 2, "Lluna, amb Sol SCCL": 1}
+
+
 @given(projects=projects_, filters=filters_)
 def test_elsewhere_counts_what_covers_the_whole_country(
     content: Content, projects: tuple[Project, ...], filters: Filters

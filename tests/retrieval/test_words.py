@@ -30,7 +30,6 @@ def test_words_that_only_say_how_it_is_asked_are_none() -> None:
 def test_the_rows_are_in_the_order_asked_for() -> None:
     """Words of the corpus and others alike, with repetitions."""
     words = WordVectors(["vi", "pa", "oli", "pa"], Lengths())
-    assert words.matrix.tolist() == [[3.0], [2.0], [2.0]]
     assert [words.row(word) for word in ("oli", "pa", "vi")] == [0, 1, 2]
     assert words.of(["pa", "formatge", "oli", "pa", "formatge"]).tolist() == [[2.0], [8.0], [3.0], [2.0], [8.0]]
     with pytest.raises(KeyError):
@@ -55,9 +54,17 @@ def test_every_word_of_the_corpus_is_compared() -> None:
     assert words.near(["vin", "pa"]).tolist() == expected
 
 
+def test_words_that_are_asked_again_are_as_near_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Alone or among others, in whatever order, also when fewer are kept compared than a question has."""
+    monkeypatch.setattr("assistant.retrieval.words.COMPARED", 2)
+    words = WordVectors(["vi", "pa", "oli"], Lengths())
+    rows = {"a" * size: [3.0 * size, 2.0 * size, 2.0 * size] for size in (2, 3, 4, 5)}
+    for asked in (["aa", "aaa", "aaaa"], ["aaaa", "aa"], ["aaaaa", "aaa", "aa"], ["aa"], ["aa", "aa"]):
+        assert words.near(asked).tolist() == [rows[word] for word in asked]
+
+
 def test_a_corpus_without_words_has_no_rows() -> None:
     """A question's words still have theirs."""
     words = WordVectors([], Lengths())
-    assert words.matrix.shape == (0, 0)
     assert words.of(["pa"]).tolist() == [[2.0]]
     assert words.near(["pa"]).shape == (1, 0)

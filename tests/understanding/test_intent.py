@@ -136,7 +136,7 @@ NOTHING = Filters()
 def test_the_first_that_fits_is_meant(text: str, filters: Filters, signs: str, intent: Intent) -> None:
     """What must not be done comes first; a named project is no listing; a place makes help a contact."""
     seen: dict[str, Any] = {field.name: field.name in signs.split() for field in fields(Signs)}
-    assert decide(Signs(**{**seen, "squashed": text, "filters": filters}), load_cues()) is intent
+    assert decide(Signs(**{**seen, "squashed": text, "asked": text, "filters": filters}), load_cues()) is intent
 
 
 @pytest.mark.parametrize(

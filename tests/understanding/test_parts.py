@@ -38,16 +38,20 @@ def bare(text: str) -> str:
         ("Què costa la formació i també on es fan els cursos?", ("Què costa la formació", "on es fan els cursos")),
         (
             "Som tres i volem muntar una cooperativa. Quants socis calen? Quin capital necessitem?",
-            ("Som tres i volem muntar una cooperativa Quants socis calen", "Quin capital necessitem"),
+            ("Som tres i volem muntar una cooperativa, Quants socis calen", "Quin capital necessitem"),
         ),
         (
             "Quants socis calen? Quin capital necessitem? Som tres",
-            ("Quants socis calen", "Quin capital necessitem Som tres"),
+            ("Quants socis calen", "Quin capital necessitem, Som tres"),
         ),
         ("Quin és el capital; quan es paga?", ("Quin és el capital", "quan es paga")),
         ("Quants diners va rebre Abacus i per fer què?", ("Quants diners va rebre Abacus", "per fer què")),
         ("¿Qué es un ateneo y cuántos hay?", ("Qué es un ateneo", "cuántos hay")),
         ("Qui el promou, i amb quins socis?", ("Qui el promou", "amb quins socis")),
+        ("Som tres de Sort. Som prou gent i on hem d'anar?", ("Som tres de Sort, Som prou gent", "on hem d'anar")),
+        ("em queden dos mesos: el puc cobrar, i qui m'ajuda?", ("em queden dos mesos, el puc cobrar", "qui m'ajuda")),
+        ("volem fer pa, com es fa i amb qui parlem?", ("volem fer pa, com es fa", "amb qui parlem")),
+        ("ens convé canviar i l’ateneu que ens toca quin és?", ("ens convé canviar", "l’ateneu que ens toca quin és")),
     ],
 )
 def test_a_composed_question_is_cut_where_a_new_one_begins(text: str, parts: tuple[str, ...]) -> None:

@@ -141,3 +141,19 @@ def test_every_full_name_is_found_in_its_own_spelling_and_in_capitals(one: Place
     (only,) = found(before + (one.name.upper() if capitals else one.name))
     assert only.exact
     assert one in only.places or (one.kind == "vegueria" and one.name == "Barcelona")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("visc a roses", ["roses"]),
+        ("roses", ["roses"]),
+        ("volem vendre roses i poms", []),
+        ("tinc roses", []),
+    ],
+)
+def test_a_name_that_is_a_word_too_needs_a_preposition_or_stands_alone(text: str, found: list[str]) -> None:
+    """In small letters as well: people type so."""
+    roses = Place("roses", "Roses", "municipality", "Alt Empordà", "Girona", None)
+    finder = PlaceFinder([*PLACES, roses], load_cues().common_place_words, weak_words=frozenset({"roses"}))
+    assert [mention.name for mention in finder.find(tokenise(text))] == found

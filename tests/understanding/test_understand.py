@@ -131,7 +131,7 @@ def test_each_part_of_a_composed_question_is_read_by_itself(understander: Unders
         ("Quin telèfon té CoopBages", Intent.QUESTION, (), ("bages",), "Què és Sol de Vic"),
         (
             "on puc anar a Vic",
-            Intent.PROJECT,
+            Intent.CONTACT,
             ("sol-de-vic",),
             ("bages",),
             "Què és Sol de Vic Quin telèfon té CoopBages",
