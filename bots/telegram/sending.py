@@ -11,15 +11,15 @@ from typing import Any, TypeVar
 
 from telegram import Message, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from assistant.errors import StoreDown
 from bots.telegram.inbox import Inbox, Unsent
 from bots.telegram.outgoing import Keyboard, Outgoing, Place, markup, read
+from bots.telegram.retrying import Retrying
 
 TYPING_S = 4.5  # Telegram shows it for five seconds
-WAITS_S = (0.5, 1, 2, 4, 8, 15, 30, *[60] * 60)  # before each further attempt: for an hour in all
 TAG = re.compile(r"</?[a-z][^>]*>")
 GONE = re.compile(
     r"chat not found|user is deactivated|bot was kicked|group chat was deleted|have no rights", re.IGNORECASE
@@ -42,13 +42,13 @@ class Courier:
         self._bot = bot
         self._inbox = inbox
         self._on_gone = on_gone
-        self._stopping = asyncio.Event()
+        self._retrying = Retrying()
         self._shown: set[asyncio.Task[None]] = set()
         self._drafts = True  # until a server does not know them
 
     def stop(self) -> None:
         """Try nothing again any more: what is not sent is sent after the next start."""
-        self._stopping.set()
+        self._retrying.stop()
 
     async def deliver(self, update_id: int, outgoing: Sequence[Outgoing]) -> None:
         """Send messages as the answer to an update.
@@ -178,29 +178,12 @@ class Courier:
     async def _sent(self, call: Callable[[], Coroutine[Any, Any, Result]]) -> Result | None:
         """What Telegram says to something sent; None where it was sent and what is said of it cannot be read."""
         try:
-            return await self._insist(call)
+            return await self._retrying.until_done(call)
         except (TelegramError, asyncio.CancelledError):
             raise
         except Exception as error:
             log.error("a message was sent, but the server's answer cannot be read: %s", type(error).__name__)
             return None
-
-    async def _insist(self, call: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
-        """Try until it is done: networks come back. Raises what trying again would not mend."""
-        for wait in WAITS_S:
-            try:
-                return await call()
-            except (BadRequest, Forbidden, InvalidToken, Conflict, ChatMigrated):
-                raise
-            except TelegramError as error:  # the network, a time-out, 5xx, or 429 for longer than the pace waits
-                log.warning("Telegram is not reached (%s); trying again in %s s", type(error).__name__, wait)
-            await self._pause(wait)
-        return await call()
-
-    async def _pause(self, seconds: float) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._stopping.wait(), seconds)
-            raise asyncio.CancelledError("the bot is stopping")
 
     async def _keep(self, written: Awaitable[None]) -> None:
         """A full disk costs the guarantee after a restart, never the answer."""

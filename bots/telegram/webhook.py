@@ -33,11 +33,9 @@ def webhook_app(path: str, secret: str, bot: Bot, put: Callable[[Update], Awaita
     async def receive(request: Request) -> Response:
         if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), secret.encode()):
             return Response(status_code=403)
-        body = b""
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > MAX_BYTES:
-                return Response(status_code=413)
+        body = await _bounded(request)
+        if body is None:
+            return Response(status_code=413)
         try:
             read = sensible(json.loads(body))
         except ValueError:
@@ -52,6 +50,16 @@ def webhook_app(path: str, secret: str, bot: Bot, put: Callable[[Update], Awaita
         return Response()
 
     return app
+
+
+async def _bounded(request: Request) -> bytes | None:
+    """The body; None for one that is too long, of which no more is read."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_BYTES:
+            return None
+    return body
 
 
 class WebhookServer:

@@ -33,7 +33,7 @@ def assistant() -> Scripted:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Attempts follow at once, and there are few."""
-    monkeypatch.setattr("bots.telegram.sending.WAITS_S", (0.01,) * 5)
+    monkeypatch.setattr("bots.telegram.retrying.WAITS_S", (0.01,) * 5)
 
 
 async def test_an_error_is_told_by_its_id_without_anyones_words(
