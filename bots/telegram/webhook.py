@@ -68,7 +68,9 @@ class WebhookServer:
     def __init__(self, app: FastAPI, host: str, port: int) -> None:
         self._host, self._port = host, port
         self._server = _Beside(
-            uvicorn.Config(app, log_config=None, access_log=False, server_header=False, lifespan="off")
+            uvicorn.Config(
+                app, log_config=None, access_log=False, server_header=False, date_header=False, lifespan="off"
+            )
         )
         self._task: asyncio.Task[None] | None = None
 
@@ -83,11 +85,21 @@ class WebhookServer:
     async def stop(self) -> None:
         """Take no more requests and end those that are there."""
         self._server.should_exit = True
+        self._server.ending.set()
         if self._task:
             await self._task
 
 
 class _Beside(uvicorn.Server):
+    """Leaves signals alone, and ends when it is told to rather than at its next tick."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ending = asyncio.Event()
+
+    async def main_loop(self) -> None:
+        await self.ending.wait()
+
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield

@@ -1,8 +1,8 @@
 """A bot over HTTP against a Bot API server on loopback, with an assistant that computes its answers."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from bots.telegram.app import Bot, build
 from bots.telegram.running import poll, serve_webhook
 from tests.api.fake import FakeAssistant
 from tests.bots.people import Person
-from tests.bots.server import BotApi
+from tests.bots.server import BotApi, Serving, serving
 
 TOKEN = "123:abc"
 
@@ -33,15 +33,22 @@ class NoPace(BaseRateLimiter[Any]):
         return await callback(*args, **kwargs)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def anyio_backend() -> str:
     return "asyncio"
 
 
+@pytest.fixture(scope="module")
+async def server() -> AsyncIterator[Serving]:
+    async with serving() as found:
+        yield found
+
+
 @pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with BotApi(TOKEN).serving() as serving:
-        yield serving
+async def api(server: Serving) -> AsyncIterator[BotApi]:
+    server.api = BotApi(TOKEN, server.url)
+    yield server.api
+    await server.api.close()
 
 
 @pytest.fixture
@@ -59,7 +66,19 @@ def assistant() -> FakeAssistant:
     return FakeAssistant()
 
 
-Running = Callable[..., AbstractAsyncContextManager[Bot]]
+@pytest.fixture
+def profile() -> None:
+    """Asked for by the tests that look at what Telegram is told of the bot at its start."""
+
+
+@pytest.fixture(autouse=True)
+def no_profile(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thirteen requests fewer at each start."""
+
+    async def nothing(bot: object) -> None: ...
+
+    if "profile" not in request.fixturenames:
+        monkeypatch.setattr("bots.telegram.running.set_profile", nothing)
 
 
 @asynccontextmanager

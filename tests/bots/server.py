@@ -6,7 +6,7 @@ import re
 import time
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
@@ -21,6 +21,7 @@ from tests.bots.limits import Refused
 
 BOT = {"id": 123, "is_bot": True, "first_name": "Bot", "username": "essbot", "supports_inline_queries": True}
 CAPITAL = re.compile("[A-Z]")
+LOOK_S = 0.2
 WORDS = {"text", "title", "address", "description", "short_description", "next_offset", "callback_query_id"}
 PATIENCE_S = 60.0  # a test that waits longer has failed
 BODIES = {"sendMessage", "sendVenue", "editMessageText"}  # whose texts people see and keep
@@ -91,12 +92,13 @@ class BotApi:
         return [one for one in self.calls if one.method in wanted and (chat is None or one.chat == chat)]
 
     async def until(self, holds: Callable[[], object]) -> None:
-        """Wait until something holds; it is looked at after each request."""
-        try:
-            async with self.changed:
-                await asyncio.wait_for(self.changed.wait_for(lambda: bool(holds())), PATIENCE_S)
-        except TimeoutError:
-            raise AssertionError(f"waited in vain; there came {[one.method for one in self.calls][-20:]}") from None
+        """Wait until something holds; it is looked at after each request, and now and then without one."""
+        patience = time.monotonic() + PATIENCE_S
+        async with self.changed:
+            while not holds():
+                assert time.monotonic() < patience, f"in vain; there came {[one.method for one in self.calls][-20:]}"
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.changed.wait(), LOOK_S)
 
     async def answers(self, count: int, chat: int | None = None) -> list[Call]:
         """Wait for so many messages and return them."""
@@ -130,24 +132,16 @@ class BotApi:
 
     # The server
 
-    @asynccontextmanager
-    async def serving(self) -> AsyncIterator["BotApi"]:
-        app = FastAPI(openapi_url=None)
-        app.add_api_route("/bot{token}/{method}", self._answer, methods=["POST"])
-        server = WebhookServer(app, "127.0.0.1", 0)
-        self.url = f"http://127.0.0.1:{await server.start()}"
-        try:
-            yield self
-        finally:
-            for event in self.ever_held:
-                event.set()
-            async with self.changed:
-                self.closing = True
-                self.changed.notify_all()
-            await server.stop()
-            await self.client.aclose()
+    async def close(self) -> None:
+        """Let every request go that is held or waits."""
+        for event in self.ever_held:
+            event.set()
+        async with self.changed:
+            self.closing = True
+            self.changed.notify_all()
+        await self.client.aclose()
 
-    async def _answer(self, token: str, method: str, request: Request) -> Response:
+    async def answer(self, token: str, method: str, request: Request) -> Response:
         body = parse_qsl((await request.body()).decode(), keep_blank_values=True)
         params = {key: value if key in WORDS else _value(value) for key, value in body}
         if token != self.token:
@@ -295,6 +289,31 @@ class BotApi:
             raise Refused(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
         self.queries.remove(query)
         return True
+
+
+@dataclass
+class Serving:
+    """What listens: one for the tests of a file, each of which puts a state of its own behind it."""
+
+    url: str = ""
+    api: BotApi | None = None
+
+    async def answer(self, token: str, method: str, request: Request) -> Response:
+        if self.api is None:
+            return _error(502, "Bad Gateway")
+        return await self.api.answer(token, method, request)
+
+
+@asynccontextmanager
+async def serving() -> AsyncIterator[Serving]:
+    found, app = Serving(), FastAPI(openapi_url=None)
+    app.add_api_route("/bot{token}/{method}", found.answer, methods=["POST"])
+    server = WebhookServer(app, "127.0.0.1", 0)
+    found.url = f"http://127.0.0.1:{await server.start()}"
+    try:
+        yield found
+    finally:
+        await server.stop()
 
 
 def _markup(params: dict[str, Any]) -> dict[str, Any]:

@@ -196,7 +196,7 @@ def test_a_link_is_made_only_for_ids_that_it_can_carry() -> None:
     assert [project_link("essbot", id_) for id_ in ("a.b", "a~b", "a" * 56)] == [None] * 3
 
 
-async def test_telegram_is_told_what_the_bot_is_for_in_each_language(bot: Bot, api: BotApi) -> None:
+async def test_telegram_is_told_what_the_bot_is_for_in_each_language(profile: None, bot: Bot, api: BotApi) -> None:
     await api.until(lambda: len(api.sent("setMyShortDescription")) == 4)
     for name, key in (("setMyDescription", "description"), ("setMyShortDescription", "short_description")):
         told = {one.params.get("language_code"): one.params[key] for one in api.sent(name)}
