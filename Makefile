@@ -1,6 +1,6 @@
 # One name per intent. `make run` and `make test` need Python ≥ 3.11, make and a package index; nothing else.
 .DEFAULT_GOAL := help
-.PHONY: help run test browser check lint format types ingest evaluate bot bench bench-retrieval model words confidence lock clean setup setup-dev
+.PHONY: help run test browser screenshots check lint format types ingest evaluate bot bench bench-retrieval model words confidence lock clean setup setup-dev
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -26,6 +26,9 @@ browser: ## Make sure that there is a Chromium for the browser tests (CHROMIUM=)
 	@scripts/browser >/dev/null
 
 check: lint types ## Linters and types only
+
+screenshots: setup-dev browser ## Take the pictures of the README anew (docs/images)
+	@$(PY) -m tests.browser.screenshots
 
 lint: setup-dev ## ruff: rules and format
 	@$(PY) -m ruff check .

@@ -13,7 +13,20 @@ from api.loading import Loader
 from api.middleware import BodyLimit, Guard, SecurityHeaders
 from api.openapi import install_openapi
 from api.problems import install_handlers
-from api.routes import chat, conversations, docs, explorer, feedback, health, pages, projects, sources, territory
+from api.routes import (
+    chat,
+    conversations,
+    docs,
+    explorer,
+    feedback,
+    health,
+    pages,
+    projects,
+    sources,
+    territory,
+    widget,
+)
+from api.shared_files import SharedFiles
 from assistant.bootstrap import build_assistant
 from assistant.port import AssistantPort
 from assistant.settings import Settings, load_settings
@@ -44,8 +57,10 @@ def create_app(assistant: AssistantPort | None = None, settings: Settings | None
     app.state.loader = Loader(assistant)
     install_handlers(app)
     install_openapi(app)
-    for module in (chat, conversations, feedback, projects, territory, sources, health, docs, pages, explorer):
+    for module in (chat, conversations, feedback, projects, territory, sources, health, docs, pages, explorer, widget):
         app.include_router(module.router)
+    app.state.widget_files = SharedFiles()
+    app.mount("/static/widget", app.state.widget_files, name="widget")
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
 
     # The last one added is the outermost: every response, errors included, gets the headers.
@@ -58,6 +73,7 @@ def create_app(assistant: AssistantPort | None = None, settings: Settings | None
             allow_origins=settings.cors_origins,
             allow_methods=["GET", "POST", "DELETE"],
             allow_headers=["Accept", "Content-Type"],
+            expose_headers=["Retry-After"],  # the widget says when to try again
         )
     app.add_middleware(SecurityHeaders)
     return app

@@ -8,12 +8,14 @@ from assistant.answering.evidence import has_figure, speaks_of
 from assistant.answering.kinds import Kind, missing
 from assistant.answering.quoted import MAX_CHARS, Draft, draft
 from assistant.answering.units import Unit, units_of
+from assistant.catalan.normalise import squash
 from assistant.catalan.terms import terms
 from assistant.knowledge import Knowledge
 from assistant.model import Ask, DocumentType, Hit, Passage, Understanding
 from assistant.retrieval.confidence import Features, load_rule, measure
 from assistant.retrieval.documents import Ranked
 from assistant.searching import CONTEXT_SHARE, YEAR, Search, named, search, whole
+from assistant.understanding.cues import load_cues
 from assistant.understanding.sought import counted
 
 DOCUMENTS = 5  # documents whose units compete for the answer
@@ -24,6 +26,7 @@ HALF = 0.5  # of what is asked about a named page, that a sentence with a figure
 FIGURES: frozenset[Ask] = frozenset({"amount", "count"})
 SECTIONS: frozenset[Ask] = frozenset({"who", "where", "date"})  # a page says who and where, or that no source does
 MET = 0.3  # cosine from which a page has a word for what is to be counted; 0 of 28 everyday questions lie below
+BY_ITSELF = 0.85  # confidence from which a named page that is found first is taken to speak of what is asked about it
 TOLD = 0.5  # soft coverage from which a named page speaks of what is asked about it
 
 
@@ -70,7 +73,10 @@ def find(
     confidence = rule.confidence(features)
     doubts: list[Doubt] = [] if looked.documents and confidence >= rule.threshold else ["confidence"]
     own = [id_ for id_ in named(asked) if id_ in knowledge.by_document]
-    told = bool(own) and _told(knowledge, asked, own)
+    found_by_itself = (
+        bool(own and looked.documents) and looked.documents[0].document_id in own and confidence >= BY_ITSELF
+    )
+    told = bool(own) and (_told(knowledge, asked, own) or (found_by_itself and not asked.asks & FIGURES))
     best = looked.documents[:DOCUMENTS]
     passages = _passages(knowledge, own if told else [one.document_id for one in best])
     scored = _scored(knowledge, asked, units_of(passages), looked.hits)
@@ -158,8 +164,11 @@ def _told(knowledge: Knowledge, asked: Understanding, named: Sequence[str]) -> b
 
 
 def _of_the_years(knowledge: Knowledge, asked: Understanding, said: Draft) -> bool:
-    """Whether the document quoted first speaks of a year that is asked about: another year's figure is no answer."""
-    years = set(YEAR.findall(asked.text))
+    """Whether the document quoted first speaks of a year that is asked about: another year's figure is no answer.
+
+    A year in which the person did something («si vaig capitalitzar el 2024») is not asked about.
+    """
+    years = set(YEAR.findall(load_cues().without(("own_year",), squash(asked.text))))
     if not years or not said.quotes:
         return not years
     first = knowledge.documents[said.quotes[0].passage.document_id]

@@ -6,12 +6,15 @@ from assistant.answering.composer import Reply, template, with_quotes
 from assistant.answering.listing import PAGE, empty_text, listing_text
 from assistant.answering.replies import say
 from assistant.answering.wording import describe
-from assistant.finding import find
+from assistant.catalan.terms import stem
+from assistant.catalan.tokens import tokenise
+from assistant.finding import TOLD, find
 from assistant.knowledge import Knowledge, document_id
 from assistant.model import DocumentType, Edition, Filters, Intent, Language, Project, Status, Understanding
 from assistant.steps import SUGGESTIONS, opening, question
-from assistant.understanding.names import unknown_edition
+from assistant.understanding.years import names_span, unknown_edition
 
+FORM = 5  # letters with which two forms of one word begin alike
 TAKE_OFF = {
     "sectors": "take_off_sectors",
     "territories": "take_off_territories",
@@ -27,7 +30,8 @@ def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
     vocabulary = knowledge.content.vocabulary
     if years := unknown_edition(asked.text, vocabulary.editions):
         first, last = vocabulary.editions[0].id, vocabulary.editions[-1].id
-        reply = template("no_edition", Status.NO_ANSWER, language, years=years, first=first, last=last)
+        name = "no_edition_then" if names_span(asked.text, vocabulary.editions) else "no_edition"
+        reply = template(name, Status.NO_ANSWER, language, years=years, first=first, last=last)
         return replace(
             reply, suggestions=_offered(knowledge, knowledge.catalogue.nearest_edition(filters, years), language)
         )
@@ -35,8 +39,8 @@ def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
     elsewhere = knowledge.catalogue.elsewhere(filters)
     start = asked.page * PAGE
     shown = rows[start : start + PAGE]
-    if not rows and filters.text and (reply := question(knowledge, replace(asked, filters=Filters()))).citations:
-        return reply
+    if not rows and (told := _told(knowledge, asked)):
+        return told
     if not rows:
         nearest = knowledge.catalogue.nearest(filters)
         text = empty_text(filters, nearest, elsewhere, vocabulary, language)
@@ -59,6 +63,28 @@ def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
     if len(rows) == 1:
         reply = with_quotes(reply, opening(knowledge, document_id(DocumentType.PROJECT, rows[0].id)))
     return _with_figures(knowledge, asked, reply)
+
+
+def _told(knowledge: Knowledge, asked: Understanding) -> Reply | None:
+    """What the texts surely say, where a message about projects has no other condition than its words.
+
+    «Quin balanç de llocs de treball han fet?» asks for no rows; the page quoted has to speak of just that. What
+    is said of others is no answer about a name, which is written as it was typed.
+    """
+    words = asked.filters.text
+    if not words or words != words.lower() or replace(asked.filters, text=None, editions=()):
+        return None
+    reply = question(knowledge, replace(asked, filters=Filters()))
+    if not reply.citations:
+        return None
+    asked_for, quoted = _forms(words), _forms(" ".join(one.quote for one in reply.citations))
+    speaks = knowledge.soft.share(words, reply.citations[0].document_id) >= TOLD
+    return reply if speaks and 2 * len(asked_for & quoted) >= len(asked_for) else None
+
+
+def _forms(text: str) -> set[tuple[str, str]]:
+    """The words of a text, each by its stem and how it begins: `cervesa` and `Cervera` have one stem."""
+    return {(stem(token.text), token.text[:FORM]) for token in tokenise(text)}
 
 
 def called(project: Project) -> str:

@@ -1,10 +1,12 @@
 """One step per intent: what retrieval finds goes to answering, and a reply comes back."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.answering.citations import Quote
 from assistant.answering.composer import Reply, quoted, template, with_quotes
 from assistant.answering.contact import Cover, contact_text
+from assistant.answering.evidence import counts, counts_any
 from assistant.answering.kinds import missing
 from assistant.answering.quoted import Draft, merged, rest
 from assistant.answering.replies import say
@@ -25,12 +27,16 @@ from assistant.model import (
 )
 from assistant.searching import NAMED_SHARE, named
 from assistant.understanding.cues import load_cues
+from assistant.understanding.introductions import without_introduction
 from assistant.understanding.sums import without_sums
 
 SUGGESTIONS = 4
 # Asks that a message which looks for help may have beside it.
 HELP = ("ateneu_noun", "contact", "which_is_mine")
 BESIDE: frozenset[Ask] = frozenset({"amount", "count", "date", "definition", "figures", "howto", "list", "yes_no"})
+PEOPLE = frozenset(
+    terms("persones sòcies socis treballadores entitats cooperatives famílies joves unitats")
+)  # who is counted
 PARTS_CHARS = 760  # quotes of all parts of a composed question together: they still fit a screen
 
 
@@ -130,7 +136,12 @@ def question(knowledge: Knowledge, asked: Understanding) -> Reply:
         return _with_ateneu(knowledge, asked, _composed(knowledge, asked))
     if "more" in asked.asks and asked.said:
         return _further(knowledge, asked)
+    if (said := _how_many(knowledge, asked)).quotes:
+        return quoted(said, asked.language)
     found = _find(knowledge, asked)
+    if not found.sure and _of_any(asked):
+        general = _find(knowledge, replace(asked, projects=(), context="", context_documents=()))
+        found = general if general.sure else found
     if not found.sure:
         return _unsure(knowledge, asked, found)
     if "upcoming" in asked.asks:
@@ -139,16 +150,44 @@ def question(knowledge: Knowledge, asked: Understanding) -> Reply:
 
 
 def _find(knowledge: Knowledge, asked: Understanding) -> Found:
-    """What answers a question; where nothing surely does, what answers it without the sums that it takes for granted.
+    """What answers a question, said as briefly as it can be.
 
-    «Per què cobren 60 euros l'hora?» is about what they charge, and no page will speak of 60 euros.
+    A long message is looked at without what it says of the person first, and as a whole only where that does not
+    answer it; where nothing surely does, without the sums that it takes for granted («per què cobren 60 euros l'hora?»
+    is about what they charge, and no page will speak of 60 euros).
     """
-    found = find(knowledge, asked)
-    text = without_sums(asked.text)
-    if found.sure or text == asked.text:
-        return found
-    again = find(knowledge, replace(asked, text=text, focus=without_sums(asked.focus)))
-    return again if again.sure else found
+    found = find(knowledge, _said(asked, without_introduction))
+    for said in (str, without_sums):
+        again = _said(asked, said)
+        if not found.sure and again.text != found.asked.text:
+            other = find(knowledge, again)
+            found = other if other.sure or said is str else found
+    return found
+
+
+def _said(asked: Understanding, said: Callable[[str], str]) -> Understanding:
+    return replace(asked, text=said(asked.text), focus=said(asked.focus))
+
+
+def _of_any(asked: Understanding) -> bool:
+    """Whether a question that leans on a project asks of any such thing: «i com es fa una comunitat energètica?»."""
+    return bool(asked.projects and asked.context) and load_cues().has("of_any", squash(asked.focus))
+
+
+def _how_many(knowledge: Knowledge, asked: Understanding) -> Draft:
+    """What the page of a project says of how many, where nothing is said to be counted.
+
+    «Quants són?» counts what the project's title names, else who is in it, else what the page says first.
+    """
+    what = terms(load_cues().without(("count",), squash(asked.focus)))
+    if not asked.projects or "count" not in asked.asks or what:
+        return Draft(())
+    project = knowledge.catalogue.get(asked.projects[0])
+    units = units_of(knowledge.by_document.get(document_id(DocumentType.PROJECT, project.id), ()))
+    title = frozenset(terms(project.title))
+    told = [one for things in (title, PEOPLE) for one in units if counts(one.text, things)]
+    told += [one for one in units[:1] if counts_any(one.text)]
+    return Draft(tuple((None, (Quote(one.passage, one.start, one.end),)) for one in told[:1]))
 
 
 def _with_ateneu(

@@ -113,7 +113,7 @@ def test_a_listing_of_one_says_what_it_is(assistant: Assistant) -> None:
     answer = ask(assistant, "Quins projectes d'energia hi ha a Osona?")
     assert answer.text == (
         "Hi ha 1 projecte d'energia a Osona:\n\n1. **Sol de Vic**: Energia Veïnal SCCL; 2018-2019; "
-        "Vic (Osona); sector: energia\n\n"
+        "Vic (Osona)\n\n"
         "El projecte Sol de Vic posa plaques solars a les teulades del barri. [1]"
     )
     assert (answer.total, [row.id for row in answer.projects]) == (1, ["sol-de-vic"])
@@ -318,3 +318,17 @@ def test_a_sum_taken_for_granted_does_not_hide_the_answer(assistant: Assistant) 
     supposed = ask(assistant, "Per què demanen 987 euros per persona de capital social mínim a una cooperativa?")
     assert supposed.status is Status.ANSWERED
     assert "987" not in supposed.text
+
+
+def test_a_name_that_nobody_bears_gets_no_rows_and_no_alternative(assistant: Assistant) -> None:
+    """Whole text: who is asked for is said, and all projects are not offered instead."""
+    answer = ask(assistant, "Quins projectes ha fet Mercadona?")
+    assert answer.text == "No hi ha cap projecte promogut per Mercadona a la base de projectes."
+    assert (answer.total, answer.projects, answer.suggestions) == (0, (), ())
+
+
+def test_years_before_the_first_edition_have_no_listing(assistant: Assistant) -> None:
+    """What is said is that there is no edition then, not that there is none of that year."""
+    answer = ask(assistant, "Quins projectes hi ha d'abans del 2009?")
+    assert answer.status is Status.NO_ANSWER
+    assert answer.text.startswith("No conec cap edició dels Projectes Singulars d'aquests anys.")

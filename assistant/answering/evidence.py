@@ -1,11 +1,13 @@
 """Whether a text holds the kind of thing that is asked for: a number, a sum of money, a date, a place, a name."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Set
 from functools import lru_cache
 
+from assistant.catalan.numbers import number
 from assistant.catalan.synonyms import related
 from assistant.catalan.terms import terms
+from assistant.catalan.tokens import Token, tokenise
 from assistant.model import Ask
 
 _MONTHS = "gener|febrer|març|abril|maig|juny|juliol|agost|setembre|octubre|novembre|desembre"
@@ -34,6 +36,28 @@ _WHO = re.compile(
     r"\b(?:promou|promouen|promoguda|impulsa|impulsen|porten|formen part|crida|presenta)\b", re.IGNORECASE
 )
 _CONTACT = re.compile(r"\b(?:telèfon|correu|contacte|web)\b", re.IGNORECASE)
+BEFORE_NOUN = 2  # tokens after a figure among which what it counts stands: `16 noves persones`
+MEASURES = frozenset(
+    [
+        "€",
+        "euros",
+        "euro",
+        "milions",
+        "milio",
+        "mil",
+        "any",
+        "anys",
+        "mes",
+        "mesos",
+        "hores",
+        "dies",
+        "setmanes",
+        "m2",
+        "m",
+        "kw",
+        "mw",
+    ]
+)
 IS = re.compile(r"\b(?:és|són|vol dir|es diu|s'anomena)\b", re.IGNORECASE)
 MONEY_TERMS = frozenset(terms("diners diner euros dinero money import pressupost presupuesto budget"))
 
@@ -51,6 +75,27 @@ SINGLE = frozenset({"Sectors"}).union(*HEADINGS.values())
 def has_figure(text: str) -> bool:
     """Whether a text holds a number, in figures or in words, that is not of a date."""
     return bool(_NUMBER.search(_IN_DATES.sub("", text)))
+
+
+def counts(text: str, things: Set[str]) -> bool:
+    """Whether a text says how many there are of one of the things (terms): `vuit pols`, `16 noves persones`."""
+    return any(things & {*terms(one.surface)} for nouns in _counted(text) for one in nouns)
+
+
+def counts_any(text: str) -> bool:
+    """Whether a text says how many there are of anything but a measure: `25 missatgers`, and not `3 anys`."""
+    measured = any(token.text in MEASURES for nouns in _counted(text) for token in nouns[:1])
+    return not measured and any(nouns and terms(nouns[0].surface) for nouns in _counted(text))
+
+
+def _counted(text: str) -> Iterator[list[Token]]:
+    """Of each figure that is no year, the tokens right after it."""
+    tokens = tokenise(text)
+    for at, token in enumerate(tokens):
+        said = number(text, tokens, at)
+        if said or (token.text.isdigit() and not _IN_DATES.fullmatch(token.text)):
+            first = at + (said[1] if said else 1)
+            yield tokens[first : first + BEFORE_NOUN]
 
 
 def _has(pattern: re.Pattern[str]) -> Callable[[str], bool]:

@@ -1,9 +1,11 @@
 """Listings and counts put into text: the exact total, the rows, what else there is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.replies import say
 from assistant.answering.wording import describe
+from assistant.catalan.normalise import squash
 from assistant.model import Filters, Language, Project, Vocabulary
 
 PAGE = 10  # rows in one answer: what fits a phone's screen in two swipes and 2,500 characters
@@ -31,7 +33,8 @@ def listing_text(
         if total == 1
         else say("listing_title", language, count=total, what=what)
     )
-    numbered = enumerate(zip(rows, met, strict=True), start=start + 1)
+    own = [unsaid(why, filters) for why in met]
+    numbered = enumerate(zip(rows, own, strict=True), start=start + 1)
     lines = [f"{number}. {row_text(project, why, vocabulary, language)}" for number, (project, why) in numbered]
     left = total - start - len(rows)
     tail = [say("listing_order" if filters.territories else "listing_order_local", language)] if total > 1 else []
@@ -68,16 +71,20 @@ def row_text(project: Project, met: Filters, vocabulary: Vocabulary, language: L
     return f"{title}: {'; '.join(known)}" if known else title
 
 
+def unsaid(met: Filters, filters: Filters) -> Filters:
+    """What a row meets without what the head has said of all of them: the one sector asked for, the words."""
+    return replace(met, sectors=met.sectors if len(filters.sectors) > 1 else (), text=None)
+
+
 def _why(project: Project, met: Filters, vocabulary: Vocabulary, language: Language) -> list[str]:
-    """What the row does not say by itself: its sectors among those asked for, the place around its own, the words."""
+    """What the row does not say by itself: its sectors among those asked for, the place around its own."""
     why = []
-    if met.territories and not any(name in (project.territory.name or "") for name in met.territories):
+    place = squash(project.territory.name or "")
+    if met.territories and not any(squash(name) in place for name in met.territories):
         why.append(", ".join(met.territories))
     if met.sectors:
         labels = [sector.label.lower() for sector in vocabulary.sectors if sector.id in met.sectors]
         why.append(say("listing_sectors", language, names=", ".join(labels)))
-    if met.text:
-        why.append(say("listing_words", language, words=met.text))
     return why
 
 

@@ -14,7 +14,7 @@ from string import Formatter
 from typing import Literal
 
 from assistant.answering.kinds import load_kinds
-from assistant.answering.listing import row_text
+from assistant.answering.listing import row_text, unsaid
 from assistant.answering.replies import every_reply, term
 from assistant.answering.wording import at_place, describe, on_date
 from assistant.errors import NotFound, UnknownTerm
@@ -24,7 +24,7 @@ from assistant.port import AssistantPort
 FIGURES = {"count": r"\d+", "year": r"\d{4}"}  # what a value of that name looks like; of others anything
 PARTS = ("sectors", "territories", "editions", "promoter", "text")
 AROUND = ("comarca", "vegueria")
-IN_ROWS = ("listing_sectors", "listing_words")  # pieces of a row, which is checked whole
+IN_ROWS = ("listing_sectors",)  # pieces of a row, which is checked whole
 Values = Mapping[str, str]
 Kind = Literal["frame", "statement"]
 
@@ -57,7 +57,8 @@ class Records:
         shown = {project.id for project in self.answer.projects}
         rows = [project for project in self.assistant.all_projects(Filters()) if project.id in shown]
         vocabulary, language = self.assistant.vocabulary(), self.answer.language
-        return {row_text(project, self._met(project), vocabulary, language) for project in rows}
+        own = self.answer.filters
+        return {row_text(project, unsaid(self._met(project), own), vocabulary, language) for project in rows}
 
     def _met(self, project: Project) -> Filters:
         """What a project meets of the filters, asked for one by one."""
@@ -118,9 +119,9 @@ class Records:
         return any(str(e.projects) == values["count"] and values.get("note", e.note) == e.note for e in found)
 
     def no_edition(self, values: Values) -> bool:
-        """Whether there is no such edition, and the first and the last are those named."""
+        """Whether there is no such edition, where one is named, and the first and the last are those named."""
         known = [edition.id for edition in self.assistant.vocabulary().editions]
-        return values["years"] not in known and [values["first"], values["last"]] == [*known[:1], *known[-1:]]
+        return values.get("years") not in known and [values["first"], values["last"]] == [*known[:1], *known[-1:]]
 
     def project(self, values: Values) -> bool:
         """Whether title, promoter and address are those of one project."""
@@ -192,6 +193,7 @@ CHECKS: Mapping[str, Check] = {
     "edition_figure": Records.published,
     "edition_figure_unsure": Records.published,
     "no_edition": Records.no_edition,
+    "no_edition_then": Records.no_edition,
     "no_more": Records.titled,
     "comparison_unknown": Records.untold,
     "unclear_filters": Records.in_force,

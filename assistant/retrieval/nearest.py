@@ -12,19 +12,24 @@ NONE = Filters()
 
 
 def nearby(filters: Filters, territories: Territories, editions: tuple[Edition, ...]) -> Iterator[Filters]:
-    """Filters that ask for something near, the nearest first; the last asks for everything.
+    """Filters that ask for something near, the nearest first; none of them asks for everything.
 
     One kind is made wider while the others stay: the comarca and then the vegueria around the places, another edition,
-    the nearest in years (the newer of two as near). Then kinds are taken off, as few as can be.
+    the nearest in years (the newer of two as near). Then kinds are taken off, as few as can be; last, what is around
+    the places, or another edition, is left by itself.
     """
     for wider in territories.around(filters.territories):
         yield replace(filters, territories=wider)
     for edition in by_distance(filters.editions, editions):
         yield replace(filters, editions=(edition,))
     parts = [name for name in LEAST_TELLING if getattr(filters, name)]
-    for size in range(1, len(parts) + 1):
+    for size in range(1, len(parts)):
         for off in combinations(parts, size):
             yield replace(filters, **{name: getattr(NONE, name) for name in off})
+    for wider in territories.around(filters.territories):
+        yield Filters(territories=wider)
+    for edition in by_distance(filters.editions, editions):
+        yield Filters(editions=(edition,))
 
 
 def by_distance(asked: tuple[str, ...], editions: tuple[Edition, ...]) -> list[str]:

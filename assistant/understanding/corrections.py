@@ -59,13 +59,13 @@ def asks_help(read: Understanding, cues: Cues, squashed: str) -> bool:
 
 
 def merged(found: Filters, old: Filters) -> Filters:
-    """The new value of a kind takes the place of the old one; a new sector that of the words searched in the text."""
+    """The new value of a kind takes the place of the old one; a new sector or promoter that of the words searched."""
     return Filters(
         sectors=found.sectors or old.sectors,
         territories=found.territories or old.territories,
         editions=found.editions or old.editions,
         promoter=found.promoter or old.promoter,
-        text=found.text or (None if found.sectors else old.text),
+        text=found.text or (None if found.sectors or found.promoter else old.text),
     )
 
 

@@ -20,7 +20,7 @@ DATA = Path(__file__).parent / "data" / "cues.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Named patterns, each matched on squashed text (`said`: with commas; `quoted`: as typed), and lists of words."""
+    """Named patterns, on squashed text (`said`: with commas; `quoted`: as typed), lists of words, a question."""
 
     patterns: dict[str, tuple[re.Pattern[str], ...]]
     common_place_words: frozenset[str]
@@ -29,6 +29,7 @@ class Cues:
     listing_generic: frozenset[str]
     ignored_phrases: tuple[str, ...]
     outside: tuple[str, ...]
+    cost_question: str
 
     def has(self, name: str, squashed: str) -> bool:
         """Whether any pattern of that name occurs. Raises KeyError for a name that is not in the file."""
@@ -105,7 +106,9 @@ def load_cues() -> Cues:
     weak = frozenset(data.pop("weak_sector_words"))
     generic = frozenset(stem(fold(name)) for name in data.pop("listing_generic"))
     outside, ignored = tuple(data.pop("outside")), tuple(data.pop("ignored_phrases"))
-    return Cues({name: _compile(value) for name, value in data.items()}, words, fewer, weak, generic, ignored, outside)
+    cost = data.pop("cost_question")
+    patterns = {name: _compile(value) for name, value in data.items()}
+    return Cues(patterns, words, fewer, weak, generic, ignored, outside, cost)
 
 
 def _compile(value: str | list[str]) -> tuple[re.Pattern[str], ...]:

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from assistant.catalan.normalise import squash
 from assistant.catalan.terms import terms
-from assistant.model import Filters, Intent, PlaceMention, Turn, Understanding
+from assistant.model import Ask, Filters, Intent, PlaceMention, Turn, Understanding
 from assistant.understanding.corrections import LISTS, asks_help, merged, taken_off, unclear
 from assistant.understanding.cues import Cues
 
@@ -36,13 +36,13 @@ def lean(alone: Understanding, history: tuple[Turn, ...], cues: Cues, typed: str
         unclear(alone, before, cues, squashed)
         or taken_off(alone, reversed(history), cues, squashed)
         or _more_of_listing(alone, last, cues, squashed)
-        or _pointed(alone, _row(typed, _shown(history) or last, cues, rows))
+        or _pointed(alone, _row(typed, _shown(history) or last, cues, rows), cues, squashed)
         or _narrowed(alone, last, cues, squashed)
     )
     if leaned is not None:
         return leaned
     if alone.intent is Intent.CONTACT:
-        return alone if alone.places or alone.outside else replace(alone, places=_places_said(history))
+        return alone if alone.places or alone.outside else replace(alone, places=places_said(history))
     if before.intent is Intent.CONTACT and (alone.places or alone.outside) and alone.intent is Intent.QUESTION:
         return replace(alone, intent=Intent.CONTACT)
     return _in_context(alone, last, cues, squashed)
@@ -53,7 +53,7 @@ def topic(history: tuple[Turn, ...]) -> Turn | None:
     return next((turn for turn in reversed(history) if turn.understanding.intent not in PASSING), None)
 
 
-def _places_said(history: tuple[Turn, ...]) -> tuple[PlaceMention, ...]:
+def places_said(history: tuple[Turn, ...]) -> tuple[PlaceMention, ...]:
     """The places named last, however long ago; empty when none was."""
     return next((turn.understanding.places for turn in reversed(history) if turn.understanding.places), ())
 
@@ -71,12 +71,18 @@ def _more_of_listing(alone: Understanding, last: Turn, cues: Cues, squashed: str
     return None
 
 
-def _pointed(alone: Understanding, row: str | None) -> Understanding | None:
-    """A question about one row of the listing that was shown: `el segon`, `l'últim`, `el 12`."""
+def _pointed(alone: Understanding, row: str | None, cues: Cues, squashed: str) -> Understanding | None:
+    """A question about one row of the listing that was shown: `el segon`, `l'últim`, `el 12`.
+
+    What only points at it, in one question or two («quin és el primer de la llista? explica-me'l»), asks what it is.
+    """
     if row is None:
         return None
-    asks = alone.asks or frozenset({"more"})
-    return replace(alone, intent=Intent.PROJECT, filters=Filters(), projects=(row,), asks=asks)
+    only = not terms(cues.without(("ordinals", "last_one", "list_noun", "what_about"), squashed))
+    more: frozenset[Ask] = frozenset({"more"} if only or not alone.asks else ())
+    asks = alone.asks | more
+    parts = () if only else tuple(replace(part, intent=Intent.PROJECT, projects=(row,)) for part in alone.parts)
+    return replace(alone, intent=Intent.PROJECT, filters=Filters(), projects=(row,), asks=asks, parts=parts)
 
 
 def _shown(history: tuple[Turn, ...]) -> Turn | None:
@@ -119,11 +125,20 @@ def _narrowed(alone: Understanding, last: Turn, cues: Cues, squashed: str) -> Un
     return replace(alone, intent=counting, filters=merged(found, old))
 
 
+def _asks_own(alone: Understanding, cues: Cues) -> bool:
+    """Whether a message asks what something is that it names itself, or whether the ateneus' help costs anything."""
+    squashed = squash(alone.focus)
+    defines = alone.asks == {"definition"} and bool(terms(cues.without(("definition",), squashed)))
+    return alone.text == cues.cost_question or (defines and not cues.has("of_it", squashed))
+
+
 def _in_context(alone: Understanding, last: Turn, cues: Cues, squashed: str) -> Understanding:
     """Carry over the thing talked about when the message names none and is short or points back."""
     if alone.projects or alone.ateneus or alone.intent in LISTS or alone.places:
         return alone
     before = last.understanding
+    if _asks_own(alone, cues):
+        return alone
     short = len(terms(alone.text)) < SHORT
     points = cues.has("followup_start", squashed) or (short and cues.has("anaphora", squashed)) or short
     if not points:

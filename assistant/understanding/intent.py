@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from assistant.model import Ask, Filters, Intent
 from assistant.understanding.cues import Cues
+from assistant.understanding.sought import sought
 
 ASKS: dict[Ask, str] = {
     "amount": "amount",
@@ -24,12 +25,16 @@ ASKS: dict[Ask, str] = {
 # Asks for more than help to begin: the answer to that comes first, and the ateneu after it.
 SPECIFIC: frozenset[Ask] = frozenset({"amount", "count", "date", "definition", "list", "yes_no"})
 
+OTHER: frozenset[Ask] = frozenset({"amount", "howto", "who"})  # ask for no rows, in a question about projects
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What was found in a message, for the decision: all of it computed before, nothing looked up here.
 
-    `asked` is the squashed message without a clause that only says where the person is.
+    `asked` is the squashed message without a clause that only says where the person is. `promoter_is_project`: the
+    promoter that is named and the project are the same words. `says_more`: the message has words of content that
+    nothing explains.
     """
 
     squashed: str
@@ -40,11 +45,15 @@ class Signs:
     outside: bool
     names_project: bool
     names_ateneu: bool
+    promoter_is_project: bool = False
+    says_more: bool = False
 
 
 def asks_of(squashed: str, cues: Cues) -> frozenset[Ask]:
     """The kinds of answer the wording asks for; several at once are usual."""
     asks = {ask for ask, name in ASKS.items() if cues.has(name, squashed)}
+    if "phone" in asks:
+        asks.discard("definition")  # «what's their phone?» asks for the number
     return frozenset(asks | ({"about"} if cues.has("what_about", squashed) else set()))
 
 
@@ -92,18 +101,48 @@ def _is_listing(signs: Signs, cues: Cues) -> bool:
     text, filters = signs.squashed, signs.filters
     if signs.names_project and not filters.promoter:
         return False
+    if signs.names_project and not (signs.promoter_is_project or cues.has("project_nouns", text)):
+        return False
     if cues.has("project_nouns", text):
         if any(cues.has(name, text) for name in ("definition", "rules_of_calls", "purpose", "one_project")):
             return False
+        if _asks_of_projects(signs, cues):
+            return False
         narrowed = bool(filters.sectors or filters.territories or filters.promoter or filters.text)
-        return narrowed or cues.has("listing", text) or (bool(filters.editions) and not cues.has("date", text))
+        return narrowed or cues.has("listing", text) or (bool(filters.editions) and not cues.has("when", text))
     if cues.has("ateneu_noun", text) or cues.has("contact", text):
         return False
     if filters.promoter and cues.has("promoted", text):
         return True
+    if _is_elliptic(signs, cues):
+        return True
     if not (filters.sectors or filters.territories) or cues.has("rules_of_calls", text) or cues.has("aid", text):
         return False
     return cues.has("anything", text) or cues.has("what_is_done", text)
+
+
+def _asks_of_projects(signs: Signs, cues: Cues) -> bool:
+    """Whether something else than rows is asked, of projects: `quant duren?`, `quin sector en té més?`."""
+    asks, nouns = asks_of(signs.squashed, cues), sought(signs.squashed)
+    if any(cues.has("project_nouns", noun) or cues.has("project_nouns", f"{noun}s") for noun in nouns):
+        return False
+    if not signs.says_more:
+        return bool(nouns) and not signs.filters
+    return bool(nouns or asks & OTHER or any(cues.has(name, signs.squashed) for name in ("when", "what_they_do")))
+
+
+def _is_elliptic(signs: Signs, cues: Cues) -> bool:
+    """A listing that leaves the word «projectes» out: `energia Osona`, `quins eren de cures, de l'edició 2017-2018?`.
+
+    What asks for the calls themselves, for another thing than rows or says anything else is none.
+    """
+    text, filters = signs.squashed, signs.filters
+    if signs.says_more or any(cues.has(name, text) for name in ("rules_of_calls", "purpose", "aid", "when")):
+        return False
+    if filters.editions and cues.has("which_ones", text):
+        return True
+    kinds = sum(map(bool, (filters.sectors, filters.territories, filters.editions, filters.promoter)))
+    return kinds > 1 and not (asks_of(text, cues) or sought(text))
 
 
 def _is_contact(signs: Signs, cues: Cues) -> bool:
@@ -114,4 +153,4 @@ def _is_contact(signs: Signs, cues: Cues) -> bool:
         return about_ateneu or wants_help or signs.only_place or (begins and not asks_of(signs.asked, cues) & SPECIFIC)
     if signs.outside:
         return about_ateneu or wants_help
-    return cues.has("which_is_mine", text)
+    return cues.has("which_is_mine", text) or cues.has("seeks_ateneu", text)

@@ -10,14 +10,11 @@ from assistant.catalan.normalise import squash
 from assistant.catalan.spelling import spell_out
 from assistant.catalan.terms import is_stopword, stem
 from assistant.catalan.tokens import Token, tokenise
-from assistant.model import Ateneu, Edition, Place, PlaceMention, Project, Sector
+from assistant.model import Ateneu, Place, PlaceMention, Project, Sector
 from assistant.understanding.phrases import Match, PhraseBook, key_of, word
 
 NAME_SCORE = 90.0  # ratio at which a mistyped project or ateneu name is still its name
 NAME_LENGTH = 6
-SPAN_YEARS = re.compile(r"\b(20[12]\d)\s*(?:-|/|–|a|i|al|y|to)\s*(20[12]\d|[12]\d)\b")
-SPAN_SIGN = re.compile(r"\b20[12]\d\s*[-/–]\s*(?:20)?[12]\d\b")
-YEAR = re.compile(r"\b(20[0-5]\d)\b(?! ?(?:€|eur))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,26 +123,42 @@ def promoter_names(projects: Iterable[Project], places: Iterable[Place]) -> list
 class SectorFinder:
     """Sectors by label, id or synonym in three languages, compared by stems so that inflections count.
 
-    A word as the vocabulary has it means that word's sectors only: `menjar` and `menjador` have one stem.
+    A word as the vocabulary has it means that word's sectors only: `menjar` and `menjador` have one stem. One that
+    only shares its stem and is `unlike` it in sense is none of them: `finançat` is said of any project.
     """
 
-    def __init__(self, sectors: Sequence[Sector]) -> None:
+    def __init__(self, sectors: Sequence[Sector], unlike: Callable[[str], bool]) -> None:
+        """`unlike` says of a folded word that it means no sector, whatever its stem is."""
         named = [(name, s.id) for s in sectors for name in (s.id.replace("-", " "), s.label, *_synonyms(s))]
         phrases = [(phrase, id_) for name, id_ in named for phrase in dict.fromkeys((name, spell_out(name)))]
         self._book: PhraseBook[str] = PhraseBook(phrases, form=stem)
         self._exact: PhraseBook[str] = PhraseBook(phrases)
+        self._unlike = unlike
+        self._stems = {
+            s.id: frozenset(stem(one) for name in (s.label, *_synonyms(s)) for one in key_of(name)) for s in sectors
+        }
 
     def find(self, tokens: Sequence[Token], taken: frozenset[int] = frozenset()) -> list[NameFound]:
         """All sectors named, from left to right."""
         return [
             NameFound(self._meant(match, tokens), match.first, match.last)
             for match in self._book.find(tokens, taken)
-            if not self._only_function_words(match, tokens)
+            if not self._only_function_words(match, tokens) and not self._only_akin(match, tokens)
         ]
 
+    def akin(self, tokens: Sequence[Token], ids: Iterable[str]) -> list[int]:
+        """The tokens that are said of such sectors: `laboral` of `inserció laboral`, though it is none by itself."""
+        stems = {one for id_ in ids for one in self._stems[id_]}
+        return [at for at, token in enumerate(tokens) if stem(word(token)) in stems]
+
     def _meant(self, match: Match[str], tokens: Sequence[Token]) -> tuple[str, ...]:
-        typed = tuple(word(token) for token in tokens[match.first : match.last + 1])
-        return self._exact.get(typed) or match.values
+        return self._exact.get(_typed(match, tokens)) or match.values
+
+    def _only_akin(self, match: Match[str], tokens: Sequence[Token]) -> bool:
+        typed = _typed(match, tokens)
+        if len(typed) > 1 or self._exact.get(typed) or self._exact.get((typed[0].removesuffix("s"),)):
+            return False
+        return self._unlike(typed[0])
 
     @staticmethod
     def _only_function_words(match: Match[str], tokens: Sequence[Token]) -> bool:
@@ -153,6 +166,10 @@ class SectorFinder:
         found = tokens[match.first : match.last + 1]
         shouted = all(token.surface.isupper() for token in tokens)
         return all(is_stopword(word(token)) and (shouted or not is_acronym(token.surface)) for token in found)
+
+
+def _typed(match: Match[str], tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(word(token) for token in tokens[match.first : match.last + 1])
 
 
 def is_acronym(surface: str) -> bool:
@@ -167,28 +184,3 @@ def sector_words(sectors: Iterable[Sector]) -> frozenset[str]:
 
 def _synonyms(sector: Sector) -> list[str]:
     return [name for names in sector.synonyms.values() for name in names]
-
-
-def find_editions(text: str, editions: Sequence[Edition]) -> tuple[str, ...]:
-    """Editions meant by a span of years (`2018-2019`, `2018/19`) or by the year in which they begin.
-
-    A single year means the edition that begins then; the one labelled with just that year counts too. Two years that
-    are joined by a word and are no edition together (`2017 i 2019`) are read one by one.
-    """
-    known = [edition.id for edition in editions]
-    meant, rest = [], text
-    for span in SPAN_YEARS.finditer(text):
-        first, last = span.groups()
-        name = f"{first}-{last if len(last) == 4 else first[:2] + last}"
-        if name in known:
-            meant.append(name)
-            rest = rest.replace(span.group(), " ")
-    years = YEAR.findall(SPAN_SIGN.sub(" ", rest))
-    meant += [id_ for year in years for id_ in known if id_ == year or id_.startswith(f"{year}-")]
-    return tuple(dict.fromkeys(meant))
-
-
-def unknown_edition(text: str, editions: Sequence[Edition]) -> str | None:
-    """The span or year as typed, where some are named and no edition is of any of them."""
-    named = SPAN_SIGN.search(text) or YEAR.search(text)
-    return named.group() if named and not find_editions(text, editions) else None

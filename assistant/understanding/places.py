@@ -66,7 +66,7 @@ class PlaceFinder:
         self._weak = weak_words
         self._names = PhraseBook((place.name, place) for place in places)
         self._synonyms = PhraseBook((name, place) for place in places for name in place.synonyms)
-        self._short = PhraseBook((short, place) for place in places for short in _short_names(place))
+        self._short = PhraseBook((short, place) for place in places for short in short_names(place))
 
     @cached_property
     def _fuzzy_keys(self) -> dict[str, tuple[str, ...]]:
@@ -193,7 +193,7 @@ def place_words(places: Sequence[Place]) -> dict[str, bool]:
     return {part: part in alone for key in names for part in key}
 
 
-def _short_names(place: Place) -> list[str]:
+def short_names(place: Place) -> list[str]:
     """`Sant Cugat` of `Sant Cugat del Vallès`; none for names whose first word alone says nothing."""
     if place.kind != "municipality":
         return []

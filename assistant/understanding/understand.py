@@ -1,20 +1,21 @@
 """The reading of a message: one value that says all that later steps decide on."""
 
-import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.catalan.language import detect
 from assistant.catalan.normalise import squash
 from assistant.catalan.spelling import Speller, spell_out, written_out
-from assistant.catalan.terms import is_stopword, terms
-from assistant.catalan.tokens import Token, tokenise
+from assistant.catalan.terms import terms
+from assistant.catalan.tokens import tokenise
 from assistant.catalan.words import common_words, right_words
 from assistant.model import Content, Filters, Intent, Language, PlaceMention, Question, Turn, Understanding
 from assistant.personal import mask
 from assistant.understanding.corrections import LISTS, meant_instead, replaced, restated
+from assistant.understanding.cost import about_ateneus, cost_of_help
 from assistant.understanding.cues import Cues, load_cues
-from assistant.understanding.filters import FilterFinder, make_filter_finder
+from assistant.understanding.ellipsis import Ellipses, make_ellipses
+from assistant.understanding.filters import FilterFinder, Read, make_filter_finder
 from assistant.understanding.followup import Rows, lean, topic
 from assistant.understanding.intent import Signs, asks_of, courtesy_of, decide
 from assistant.understanding.names import (
@@ -26,16 +27,15 @@ from assistant.understanding.names import (
     promoter_names,
     sector_words,
 )
+from assistant.understanding.other_years import other_year, with_year
+from assistant.understanding.own_places import asked_beside, owned, says_no_more, still_there
 from assistant.understanding.parts import questions
 from assistant.understanding.phrases import PhraseBook
-from assistant.understanding.places import AT, PlaceFinder, place_words
+from assistant.understanding.places import PlaceFinder, place_words
 from assistant.understanding.returning import gone_back
 from assistant.understanding.screen import clean
 from assistant.understanding.sought import sought
 
-OWN_REACH = 3  # tokens between «soc» and the place: `soc d'un poble de`
-OWN_REACH_AT = 6  # … where `a` or `en` stands before the place: `tinc una granja petita a`
-CLAUSE = re.compile(r"([,.;:!]|\s(?:i|y|and)\s)")  # where one ends
 SPELT = ("ca", "es")  # the texts are in Catalan: a slip in Spanish is near enough to it, one in English is not
 
 
@@ -52,6 +52,7 @@ class Understander:
     projects: NameFinder
     ateneus: NameFinder
     outside: PhraseBook[str]
+    ellipses: Ellipses
     cues: Cues
     rows: Rows
 
@@ -60,9 +61,12 @@ class Understander:
         typed = written_out(mask(clean(question.message)))
         language = question.language or self._language(typed, history)
         typed = self.cues.bare(typed)
+        typed = self.ellipses.filled(typed, history) if history else typed
         if history and (back := self.cues.said("back", typed)):
             return self._returned(back, history, language)
         takes_back = not any(self.cues.has(name, squash(typed)) for name in ("wrong", "distress", "insult"))
+        if history and (again := self._again(typed, history, language)):
+            return again
         meant = meant_instead(typed, self.cues) if history and takes_back else None
         if meant and (last := topic(history)):
             return self._corrected(meant, last.understanding, history, language)
@@ -70,8 +74,23 @@ class Understander:
 
     def _read_among(self, typed: str, history: tuple[Turn, ...], language: Language) -> Understanding:
         """A message that takes nothing back, leaning on the turns before it."""
-        alone = self._read_alone(typed, language)
+        alone = self._read_alone(typed, language, about_ateneus(topic(history), self.cues))
         return lean(alone, history, self.cues, typed, self.rows) if history else alone
+
+    def _again(self, typed: str, history: tuple[Turn, ...], language: Language) -> Understanding | None:
+        """`i el 2022?`: the question before, of another year; None where the message asks for more, or that listed."""
+        last = topic(history)
+        if last is None or last.understanding.intent not in (Intent.QUESTION, Intent.PROJECT):
+            return None
+        before = last.understanding
+        year = other_year(typed, f"{before.context} {before.text}", self.filters.vocabulary.editions, self.cues)
+        if year is None:
+            return None
+        again = self._read_alone(with_year(before.text, year), language)
+        if not before.context:
+            return again
+        context = with_year(before.context, year)
+        return replace(again, intent=before.intent, projects=before.projects, ateneus=before.ateneus, context=context)
 
     def _returned(self, back: Mapping[str, str], history: tuple[Turn, ...], language: Language) -> Understanding:
         """What was asked before the topic changed, asked again; what is said beside the return leans on that.
@@ -108,8 +127,9 @@ class Understander:
     def _language(self, typed: str, history: tuple[Turn, ...]) -> Language:
         return detect(typed, default=history[-1].understanding.language if history else "ca")
 
-    def _read_alone(self, typed: str, language: Language) -> Understanding:
-        return self._with_quoted(typed, language) or self._read_plainly(typed, language)
+    def _read_alone(self, typed: str, language: Language, of_ateneus: bool = False) -> Understanding:
+        """The message by itself; `of_ateneus`: what went before is about ateneus, whose price it may ask."""
+        return self._with_quoted(typed, language) or self._read_plainly(typed, language, of_ateneus)
 
     def _with_quoted(self, typed: str, language: Language) -> Understanding | None:
         """A listing of projects that speak of words in quotes, which are searched as they are: no place, no sector."""
@@ -123,36 +143,41 @@ class Understander:
         filters = replace(read.filters, text=words)
         return replace(read, text=typed, focus=typed, filters=filters, mentioned=filters)
 
-    def _read_plainly(self, typed: str, language: Language) -> Understanding:
+    def _read_plainly(self, typed: str, language: Language, of_ateneus: bool = False) -> Understanding:
         text, _ = self.spell(typed, language)
         tokens = tokenise(text)
         squashed = squash(text)
-        places = self._find_places(typed, text)
+        places, left = still_there(self._find_places(typed, text), tokens, self.cues)
         ateneus = self._names(self.ateneus, text, [])
         names = [name for name in self._names(self.projects, text, places) if not _inside(name, ateneus)]
         places = [place for place in places if not _inside(place, [*ateneus, *names])]
-        filters = self.filters.find(text, tokens, places, names)
+        read = self.filters.find(text, tokens, places, names)
+        filters = read.filters
         outside = None if places else next((m.values[0] for m in self.outside.find(tokens)), None)
-        places = [self._owned(place, tokens, squashed) for place in places]
+        places = [owned(place, tokens, squashed, self.cues) for place in places]
         own = [place for place in places if place.own]
         signs = Signs(
             squashed=squashed,
-            asked=squash(self._asked(_without(own, text))) if own else squashed,
+            asked=squash(asked_beside(_without(own, text), self.cues)) if own else squashed,
             filters=filters,
             has_place=bool(places),
-            only_place=bool(places) and not names and self._says_no_more(tokens, places),
+            only_place=bool(places) and not names and says_no_more(tokens, places, left, self.cues),
             outside=outside is not None,
             names_project=bool(names),
             names_ateneu=bool(ateneus),
+            promoter_is_project=any(covers(one, name) or covers(name, one) for one in read.promoters for name in names),
+            says_more=read.unread is not None,
         )
         intent = decide(signs, self.cues)
         listing = intent in (Intent.LISTING, Intent.COUNT)
+        filters = self._narrowed(read) if listing else filters
         focus = _without([*names, *ateneus], text)
+        said = _without([*names, *ateneus, *places, *left], text)
         if intent is Intent.QUESTION and own:
-            text, focus = (self._asked(_without([*own, *rest], text)) for rest in ((), (*names, *ateneus)))
+            text, focus = (asked_beside(_without([*own, *rest], text), self.cues) for rest in ((), (*names, *ateneus)))
             squashed = squash(text)
         elif intent is Intent.CONTACT:
-            focus = self._asked(_without([*places, *names, *ateneus], text))
+            focus = asked_beside(_without([*places, *names, *ateneus], text), self.cues)
         whole = Understanding(
             text=text,
             focus=focus,
@@ -164,14 +189,26 @@ class Understander:
             outside=outside,
             projects=() if listing else _ids(names),
             ateneus=_ids(ateneus),
-            asks=asks_of(squashed, self.cues) | (asks_of(signs.asked, self.cues) & {"yes_no"}),
+            asks=asks_of(squash(focus), self.cues) | (asks_of(signs.asked, self.cues) & {"yes_no"}),
             sought=sought(text),
             courtesy=courtesy_of(squashed, self.cues),
         )
         if intent in (Intent.QUESTION, Intent.PROJECT) and (things := self.cues.said("comparison", text)):
             parts = tuple(self._thing(things[name], language) for name in ("one", "other"))
             return replace(whole, intent=Intent.COMPARISON, parts=parts)
-        return whole if listing else replace(whole, parts=self._parts(whole, signs))
+        if listing:
+            return whole
+        return cost_of_help(replace(whole, parts=self._parts(whole, signs)), said, of_ateneus, self.cues)
+
+    def _narrowed(self, read: Read) -> Filters:
+        """The filters of a listing with what nobody here is called and what nothing explains among them.
+
+        Such a name is a promoter's where it is said to have done something and the texts of projects do not have it.
+        """
+        filters, name = read.filters, read.stranger
+        if name and read.promotes and (self.rows(Filters(promoter=name)) or not self.rows(Filters(text=name))):
+            return replace(filters, promoter=name, text=read.unread)
+        return replace(filters, text=" ".join(part for part in (name, read.unread) if part) or None)
 
     def _thing(self, name: str, language: Language) -> Understanding:
         """The question what a thing is that another one is compared with."""
@@ -195,18 +232,20 @@ class Understander:
                 only_place=False,
                 names_project=bool(projects),
             )
+            focus = _without([*names, *ateneus], text)
             part = replace(
                 whole,
                 text=text,
-                focus=_without([*names, *ateneus], text),
+                focus=focus,
                 intent=decide(part_signs, self.cues),
                 projects=projects,
                 ateneus=_ids(ateneus) if own else whole.ateneus,
-                asks=asks_of(squashed, self.cues),
+                asks=asks_of(squash(focus), self.cues),
                 sought=sought(text),
                 context=" ".join(texts[:at]),
             )
-            parts.append(part)
+            of_ateneus = bool(whole.ateneus) or self.cues.has("ateneu_noun", squash(whole.text))
+            parts.append(cost_of_help(part, focus, of_ateneus, self.cues))
         return tuple(parts)
 
     def _seeks_help(self, squashed: str, first: bool) -> bool:
@@ -218,7 +257,7 @@ class Understander:
         """A part without where the person is: that is no part of what it asks."""
         for name in (place.name for place in places if place.own and place.name in text):
             text = text.replace(name, " " * len(name))
-        return self._asked(text)
+        return asked_beside(text, self.cues)
 
     def spell(self, typed: str, language: Language) -> tuple[str, tuple[tuple[str, str], ...]]:
         """The text as it is searched with, and the words that were mended in it (typed, mended)."""
@@ -235,27 +274,6 @@ class Understander:
             again = [place for place in self.places.find(tokenise(text)) if place.name in names]
             return again or as_typed
         return self.places.find(tokenise(text)) or as_typed
-
-    def _says_no_more(self, tokens: list[Token], places: list[PlaceMention]) -> bool:
-        """Whether a message is a place and nothing else: `Olot`, `soc de Vic`, `visc a la Garrotxa`."""
-        named = {at for place in places for at in range(place.first, place.last + 1)}
-        rest = [token.text for at, token in enumerate(tokens) if at not in named and not is_stopword(token.text)]
-        return all(self.cues.has("own_place", word) for word in rest)
-
-    def _owned(self, place: PlaceMention, tokens: list[Token], squashed: str) -> PlaceMention:
-        """The place, marked where the person is there, by the words before it, or wants to start something there."""
-        at = place.first > 0 and tokens[place.first - 1].text in AT
-        reach = OWN_REACH_AT if at else OWN_REACH
-        before = " ".join(token.text for token in tokens[max(0, place.first - reach) : place.first])
-        begins = self.cues.has("wish", squashed) and self.cues.has("starting_up", squashed)
-        return replace(place, own=begins or self.cues.has("own_place", before))
-
-    def _asked(self, text: str) -> str:
-        """What is asked, without a clause before it that only says where the person is: `Soc de Vic, …`, `… i …`."""
-        first, _, rest = (*CLAUSE.split(text, maxsplit=1), "", "")[:3]
-        said = [token.text for token in tokenise(first)]
-        idle = all(is_stopword(word) or self.cues.has("own_place", word) for word in said)
-        return rest.strip() if terms(rest) and idle else text
 
     @staticmethod
     def _names(finder: NameFinder, text: str, places: list[PlaceMention]) -> list[NameFound]:
@@ -306,19 +324,22 @@ def make_understander(content: Content, words: Mapping[str, int], rows: Rows) ->
     right = right_words()
     speller = Speller(known, right, {word for word, alone in places.items() if alone or word not in common_words()})
     promoters = NameFinder(promoter_names(content.projects, vocabulary.places), speller.knows)
+    finder = PlaceFinder(
+        vocabulary.places,
+        cues.common_place_words,
+        right=Either(words, right),
+        sector_words=sector_words(vocabulary.sectors),
+        weak_words=cues.weak_place_words,
+    )
+    projects = NameFinder(project_names(content.projects), speller.knows, common_words())
     return Understander(
         speller=speller,
-        places=PlaceFinder(
-            vocabulary.places,
-            cues.common_place_words,
-            right=Either(words, right),
-            sector_words=sector_words(vocabulary.sectors),
-            weak_words=cues.weak_place_words,
-        ),
+        places=finder,
         filters=make_filter_finder(vocabulary, promoters, cues),
-        projects=NameFinder(project_names(content.projects), speller.knows, common_words()),
+        projects=projects,
         ateneus=NameFinder(ateneu_names(content.ateneus), speller.knows, common_words()),
         outside=PhraseBook((name, name) for name in cues.outside),
+        ellipses=make_ellipses(content, finder, projects, promoters, cues),
         cues=cues,
         rows=rows,
     )

@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.answering.evidence import has_figure, shows, speaks_of
+from assistant.answering.evidence import counts, counts_any, has_figure, shows, speaks_of
+from assistant.catalan.terms import terms
 from assistant.model import Ask
 
 DEADLINE = "Es podia demanar fins al 22 de juliol de 2024."
@@ -60,3 +61,31 @@ def test_a_text_shows_the_kind_asked_for(text: str, ask: Ask, sought: frozenset[
 def test_a_text_speaks_of_what_is_sought(text: str, sought: set[str], held: bool) -> None:
     """By its word or another for it; the document's own title in it says nothing."""
     assert speaks_of(text, frozenset(sought), "Barri Singular") is held
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("La Xarxa connecta vuit pols cooperatius.", True),
+        ("En són 16 nous pols.", True),
+        ("Va obrir el 2024, amb pols nous.", False),
+        ("Els pols són tres.", False),
+        ("Hi treballen vuit persones.", False),
+    ],
+)
+def test_a_text_counts_what_a_figure_stands_before(text: str, counted: bool) -> None:
+    """With a word between them at most; a year counts nothing."""
+    assert counts(text, frozenset(terms("pols"))) is counted
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Un grup de 25 missatgers constitueix una cooperativa.", True),
+        ("Va durar 3 anys i va obrir el 2024.", False),
+        ("És una destil·leria cooperativa.", False),
+    ],
+)
+def test_a_measure_counts_nothing(text: str, counted: bool) -> None:
+    """A year, a length of time or a sum says how many of no thing."""
+    assert counts_any(text) is counted

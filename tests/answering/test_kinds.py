@@ -20,6 +20,8 @@ from assistant.answering.kinds import asked_kinds, load_kinds, missing
         ("who founded it?", ["founder"]),
         ("quant costa una minicaravana?", ["cost"]),
         ("quants diners hi van posar?", ["money"]),
+        ("quin NIF té la cooperativa Forn Nou?", ["tax_number"]),
+        ("quin capital mínim demana una societat limitada?", ["company"]),
         ("Quin és el telèfon i quin horari fan?", ["hours", "phone"]),
     ],
 )
@@ -37,6 +39,8 @@ def test_a_question_asks_for_kinds_of_fact(question: str, names: list[str]) -> N
         "Puc posar-hi uns quants diners sense treballar-hi?",
         "Qui decideix els horaris en una cooperativa de treball?",
         "On és la direcció general?",
+        "com demano el NIF de la cooperativa?",
+        "per què fer una cooperativa i no una SL?",
     ],
 )
 def test_words_that_only_look_like_it_ask_for_none(question: str) -> None:

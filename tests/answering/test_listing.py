@@ -43,15 +43,16 @@ def test_a_listing_is_the_total_the_rows_and_what_else_there_is() -> None:
     ("met", "why"),
     [
         (Filters(), ""),
-        (Filters(("energia",)), "; sector: energia"),
+        (Filters(("energia",)), ""),
         (Filters(("energia", "habitatge"), ("Osona",)), "; sector: energia, habitatge"),
         (Filters(territories=("Catalunya Central",)), "; Catalunya Central"),
         (Filters(editions=("2018-2019",), promoter="Energia"), ""),
-        (Filters(territories=("Bages", "Osona"), text="plaques"), "; parla de «plaques»"),
+        (Filters(territories=("Bages", "Osona"), text="plaques"), ""),
+        (Filters(territories=("vic",)), ""),
     ],
 )
 def test_a_row_says_what_makes_it_a_match(met: Filters, why: str) -> None:
-    """What its title, promoter, edition and place do not show already."""
+    """What its title, promoter, edition and place do not show; the head says the words and a sector alone."""
     row = listing_text([SOL], 1, 0, 0, met, [met], VOCABULARY, "ca").split("\n\n")[1]
     assert row == f"1. **Sol de Vic**: Energia Veïnal SCCL; 2018-2019; Vic (Osona){why}"
 
@@ -60,8 +61,8 @@ def test_a_row_says_what_makes_it_a_match(met: Filters, why: str) -> None:
     ("language", "text"),
     [
         ("ca", "Hi ha 1 projecte d'energia:\n\n1. **Casa**: 2018-2019, edició deduïda"),
-        ("es", "Hay 1 proyecto de energia:\n\n1. **Casa**: 2018-2019, edición deducida"),
-        ("en", "There is 1 project on energia:\n\n1. **Casa**: 2018-2019, edition deduced"),
+        ("es", "Hay 1 proyecto del sector «energia»:\n\n1. **Casa**: 2018-2019, edición deducida"),
+        ("en", "There is 1 project in the sector “energia”:\n\n1. **Casa**: 2018-2019, edition deduced"),
     ],
 )
 def test_a_single_row_is_said_in_the_singular(language: Language, text: str) -> None:
@@ -132,7 +133,7 @@ def test_an_empty_listing_says_so_and_what_is_nearest(
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("es", "No hay ningún proyecto que habla de «hort» en la base de proyectos. En cambio, hay 2 si busco"),
+        ("es", "No hay ningún proyecto sobre «hort» en la base de proyectos. En cambio, hay 2 si busco"),
         ("en", "There is no project that mentions “hort” in the project database. There are 2, though, if I look for"),
     ],
 )

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answering.wording import at_place, describe, where
-from assistant.model import Filters, Language, Sector, Vocabulary
+from assistant.model import Edition, Filters, Language, Sector, Vocabulary
+from assistant.understanding.years import find_editions
 
 VOCABULARY = Vocabulary(
     (Sector("energia", "Energia", {}), Sector("habitatge", "Habitatge cooperatiu", {}), Sector("oci", "Lleure", {})),
@@ -61,8 +62,8 @@ def test_places_are_joined_by_or(territories: tuple[str, ...], language: Languag
         (Filters(sectors=("energia",)), "ca", "projectes d'energia"),
         (Filters(sectors=("habitatge", "energia")), "ca", "projectes d'habitatge cooperatiu o energia"),
         (Filters(sectors=("oci", "habitatge")), "ca", "projectes de lleure o habitatge cooperatiu"),
-        (Filters(sectors=("energia",)), "es", "proyectos de energia"),
-        (Filters(sectors=("energia",)), "en", "projects on energia"),
+        (Filters(sectors=("energia",)), "es", "proyectos del sector «energia»"),
+        (Filters(sectors=("energia",)), "en", "projects in the sector “energia”"),
         (Filters(sectors=("altre",)), "ca", "projectes d'altre"),
         (Filters(territories=("Bages",)), "ca", "projectes al Bages"),
         (Filters(editions=("2018-2019",)), "ca", "projectes de l'edició 2018-2019"),
@@ -78,13 +79,13 @@ def test_places_are_joined_by_or(territories: tuple[str, ...], language: Languag
         (
             ALL,
             "es",
-            "proyectos de energia o habitatge cooperatiu que hablan de «hort» en Bages o Osona "
+            "proyectos de los sectores «energia» o «habitatge cooperatiu» que hablan de «hort» en Bages o Osona "
             "de la edición 2017-2018 o 2018-2019 promovidos por Sostre Comú",
         ),
         (
             ALL,
             "en",
-            "projects on energia or habitatge cooperatiu that mention “hort” in Bages or Osona "
+            "projects in the sectors “energia” or “habitatge cooperatiu” that mention “hort” in Bages or Osona "
             "of the 2017-2018 or 2018-2019 edition promoted by Sostre Comú",
         ),
     ],
@@ -97,9 +98,9 @@ def test_filters_are_a_noun_phrase(filters: Filters, language: Language, said: s
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("ca", "projecte d'energia que parla de «hort» promogut per Sostre Comú"),
-        ("es", "proyecto de energia que habla de «hort» promovido por Sostre Comú"),
-        ("en", "project on energia that mentions “hort” promoted by Sostre Comú"),
+        ("ca", "projecte d'energia sobre «hort» promogut per Sostre Comú"),
+        ("es", "proyecto del sector «energia» sobre «hort» promovido por Sostre Comú"),
+        ("en", "project in the sector “energia” that mentions “hort” promoted by Sostre Comú"),
     ],
 )
 def test_one_project_agrees_in_number(language: Language, said: str) -> None:
@@ -128,3 +129,22 @@ def test_nothing_that_is_filtered_goes_unsaid(filters: Filters, language: Langua
     values = {*filters.sectors, *filters.territories, *filters.editions, filters.promoter, filters.text}
     assert {name for name, shown in names.items() if (shown or name.lower()) in said} == values - {None}
     assert "  " not in said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ca", "projectes de les edicions 2016-2017 a 2018-2019"),
+        ("es", "proyectos de las ediciones 2016-2017 a 2018-2019"),
+        ("en", "projects of the editions 2016-2017 to 2018-2019"),
+    ],
+)
+def test_editions_in_a_row_are_named_by_the_first_and_the_last(language: Language, said: str) -> None:
+    """From three on, and where none between them is missing; what is said means them again."""
+    ids = ("2016-2017", "2017-2018", "2018-2019", "2019-2020")
+    vocabulary = Vocabulary((), tuple(Edition(id_, None, None, "") for id_ in ids), ())
+    assert describe(Filters(editions=ids[:3]), vocabulary, language) == said
+    assert find_editions(said, vocabulary.editions) == ids[:3]
+    gap = (ids[0], ids[1], ids[3])
+    assert "2016-2017" in (text := describe(Filters(editions=gap), vocabulary, language))
+    assert "2017-2018" in text

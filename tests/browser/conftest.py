@@ -10,7 +10,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
 
 from assistant.assistant import Assistant
+from assistant.settings import Settings
 from tests.api.fake import FakeAssistant
+from tests.browser.embedding import Host, hosting
 from tests.browser.serving import serving
 from tests.small import made
 
@@ -20,6 +22,8 @@ ELSEWHERE = re.compile(r"^(?!(?:https?|wss?)://(?:127\.0\.0\.1|localhost|\[::1\]
 ARGUMENTS = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"]
 
 WAIT_MS = 10_000
+
+SERVERS = ("site", "host", "slow_host")
 
 NewPage = Callable[..., Page]
 
@@ -43,8 +47,11 @@ def faults() -> list[str]:
 
 
 @pytest.fixture
-def new_page(browser: Browser, faults: list[str]) -> Iterator[NewPage]:
+def new_page(browser: Browser, faults: list[str], request: pytest.FixtureRequest) -> Iterator[NewPage]:
     """Opens a page in a context of its own, with the options of `Browser.new_context`."""
+    for server in SERVERS:  # begun before and so stopped after the pages, which may still be loading
+        if server in request.fixturenames:
+            request.getfixturevalue(server)
     contexts: list[BrowserContext] = []
 
     def opened(**options: Any) -> Page:
@@ -76,6 +83,14 @@ def site(assistant: FakeAssistant) -> Iterator[str]:
     """The address of the application around the fake assistant."""
     with serving(assistant) as address:
         yield address
+
+
+@pytest.fixture
+def host(assistant: FakeAssistant) -> Iterator[Host]:
+    """Another origin, which the application around the fake assistant lets call."""
+    with hosting() as other, serving(assistant, Settings(cors_allowed_origins=other.origin)) as address:
+        other.server = address
+        yield other
 
 
 @pytest.fixture(scope="package")

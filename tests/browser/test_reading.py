@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.api.fake import START
 from tests.browser.conftest import NewPage
+from tests.browser.widget import field
 
 PAGES = {
     "the page to ask on": "/",
@@ -24,7 +25,9 @@ CLIPPED = """() => [...document.querySelectorAll('main *')]
   .filter(one => getComputedStyle(one).overflow !== 'visible' && one.scrollHeight > one.clientHeight + 1)
   .map(one => one.outerHTML)"""
 FOCUSED = """() => {
-  const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one);
+  let one = document.activeElement;
+  while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
+  const box = one.getBoundingClientRect(), style = getComputedStyle(one);
   const inSight = box.width > 1 && box.bottom > 0 && box.top < innerHeight;
   return one === document.body ? null : [one.outerHTML, inSight && style.outlineStyle !== 'none'];
 }"""
@@ -36,8 +39,10 @@ def address(request: pytest.FixtureRequest, site: str, faults: list[str]) -> str
 
 
 def opened(page: Page, address: str, faults: list[str]) -> None:
-    """Go there; that a page which is not there says 404 is no fault."""
+    """Go there, and wait for the widget; that a page which is not there says 404 is no fault."""
     page.goto(address)
+    if "/documents/" not in address:
+        expect(field(page)).to_be_visible()
     if address.endswith("enlloc"):
         assert "status of 404" in faults.pop()
 
@@ -90,22 +95,27 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@pytest.mark.parametrize("part", ["plain form", "widget"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_borders_of_controls_and_the_focus_are_told_from_their_ground(
-    new_page: NewPage, site: str, scheme: str
+    new_page: NewPage, site: str, faults: list[str], scheme: str, part: str
 ) -> None:
     """Three to one at least (WCAG 2.2, 1.4.11); axe looks at text alone."""
     page = new_page(color_scheme=scheme)
+    if part == "plain form":
+        page.route("**/ask.js", lambda route: route.abort())
     page.goto(site)
     page.get_by_role("textbox").focus()
     style = "(one, name) => getComputedStyle(one)[name]"
-    ground = page.locator("body").evaluate(style, "backgroundColor")
-    field, button = page.get_by_role("textbox"), page.locator(".examples button").first
+    ground = page.locator("body" if part == "plain form" else ".panel").evaluate(style, "backgroundColor")
+    written, button = page.get_by_role("textbox"), page.locator(".examples button:visible, .chip").first
     shown = {
-        "field": field.evaluate(style, "borderTopColor"),
-        "focus": field.evaluate(style, "outlineColor"),
+        "field": written.evaluate(style, "borderTopColor"),
+        "focus": written.evaluate(style, "outlineColor"),
         "button": button.evaluate(style, "borderTopColor"),
     }
     lights = {name: sorted((luminance(colour), luminance(ground))) for name, colour in shown.items()}
     ratios = {name: (light + 0.05) / (dark + 0.05) for name, (dark, light) in lights.items()}
     assert {name: ratio for name, ratio in ratios.items() if ratio < 3} == {}
+    assert len(faults) == (part == "plain form")  # ask.js did not come
+    faults.clear()

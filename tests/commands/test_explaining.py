@@ -48,7 +48,7 @@ Decisió
   [1] projecte.sol-de-vic~inici 0–68
   text:
     Hi ha 1 projecte d'energia a Osona:
-    1. **Sol de Vic**: Energia Veïnal SCCL; 2018-2019; Vic (Osona); sector: energia
+    1. **Sol de Vic**: Energia Veïnal SCCL; 2018-2019; Vic (Osona)
     El projecte Sol de Vic posa plaques solars a les teulades del barri. [1]
   índex: """
 SEARCH: dict[str, Any] = {

@@ -143,6 +143,9 @@ def test_the_nearest_filters_take_off_as_little_as_can_be(
     options: dict[int, list[tuple[Filters, int]]] = {}
     for size in range(1, len(parts) + 1):
         fewer = [replace(filters, **{n: getattr(blank, n) for n in off}) for off in combinations(parts, size)]
+        if size == len(parts):  # all projects are no alternative
+            fewer = [Filters(territories=one.territories) for one in near if one.territories != filters.territories]
+            fewer += [Filters(editions=one.editions) for one in near if one.editions != filters.editions]
         for one in [*fewer, *(near if size == 1 else [])]:
             if (count := len(catalogue.rows(one))) and one != filters:
                 options.setdefault(size, []).append((one, count))

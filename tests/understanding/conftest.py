@@ -7,7 +7,7 @@ import pytest
 
 from assistant.catalan.tokens import tokenise
 from assistant.content.load import load_content
-from assistant.model import Content
+from assistant.model import Content, Question, Status, Turn
 from assistant.retrieval.catalogue import Catalogue
 from assistant.retrieval.territories import Territories
 from assistant.understanding.understand import Understander, make_understander
@@ -32,3 +32,17 @@ def understander(small_corpus: Path, content: Content) -> Understander:
     territories = Territories(content.vocabulary.places, content.ateneus)
     catalogue = Catalogue(content.projects, content.vocabulary, territories)
     return make_understander(content, words, catalogue.ids)
+
+
+@pytest.fixture(scope="session")
+def told(understander: Understander) -> Turn:
+    """An answer about a project."""
+    read = understander.read(Question("Què és Sol de Vic?"))
+    return Turn(read, Status.ANSWERED, ("sol-de-vic",), ("projecte.sol-de-vic",))
+
+
+@pytest.fixture(scope="session")
+def covered(understander: Understander) -> Turn:
+    """The ateneu of a town."""
+    read = understander.read(Question("Quin ateneu em toca si soc de Vic?"))
+    return Turn(read, Status.ANSWERED, (), ("ateneu.osona",))

@@ -148,3 +148,11 @@ def test_a_polite_no_is_thanks(understander: Understander) -> None:
     assert after(understander, LISTING, "no, gràcies").understanding.intent is Intent.SMALLTALK
     asked = after(understander, LISTING, "no, quants socis calen per fer una cooperativa?").understanding
     assert (asked.intent, asked.filters) == (Intent.QUESTION, Filters())
+
+
+def test_a_new_promoter_takes_the_place_of_words_that_were_searched(understander: Understander) -> None:
+    """What was not found in any text is not asked of somebody else's projects too."""
+    history = ("projectes d'habitatge", "i de Mercadona?")
+    assert after(understander, *history).understanding.filters == Filters(("habitatge",), text="mercadona")
+    asked = after(understander, *history, "només els de Sostre Comú").understanding
+    assert asked.filters == Filters(("habitatge",), promoter="Sostre Comú")

@@ -18,20 +18,6 @@ def listed(understander: Understander) -> Turn:
 
 
 @pytest.fixture(scope="module")
-def told(understander: Understander) -> Turn:
-    """An answer about a project."""
-    read = understander.read(Question("Què és Sol de Vic?"))
-    return Turn(read, Status.ANSWERED, ("sol-de-vic",), ("projecte.sol-de-vic",))
-
-
-@pytest.fixture(scope="module")
-def covered(understander: Understander) -> Turn:
-    """The ateneu of a town."""
-    read = understander.read(Question("Quin ateneu em toca si soc de Vic?"))
-    return Turn(read, Status.ANSWERED, (), ("ateneu.osona",))
-
-
-@pytest.fixture(scope="module")
 def quoted(understander: Understander) -> Turn:
     """An answer from the guide."""
     read = understander.read(Question("Quants socis calen per fer una cooperativa?"))

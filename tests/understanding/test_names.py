@@ -3,24 +3,19 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from assistant.catalan.tokens import tokenise
-from assistant.model import Content, Edition
+from assistant.model import Content
 from assistant.understanding.names import (
     NameFinder,
     NameFound,
     SectorFinder,
     ateneu_names,
     covers,
-    find_editions,
     project_names,
     promoter_names,
-    unknown_edition,
 )
 
-EDITIONS = tuple(Edition(id_, None, None, "") for id_ in ("2016", "2017-2018", "2018-2019", "2019-2020"))
 KNOWN = {"manresa", "casa", "de", "el", "la", "del", "sol", "mapa", "projecte"}
 
 
@@ -179,61 +174,11 @@ def test_a_sector_is_found_by_label_id_and_synonym_in_three_languages(
     content: Content, text: str, expected: list[NameFound]
 ) -> None:
     """Inflected or not, the longest name first."""
-    assert SectorFinder(content.vocabulary.sectors).find(tokenise(text)) == expected
+    assert SectorFinder(content.vocabulary.sectors, lambda _: False).find(tokenise(text)) == expected
 
 
 def test_a_sector_is_not_found_in_words_already_read_nor_in_function_words(content: Content) -> None:
     """A synonym that only says how something is asked would be in every question."""
     energy, housing = content.vocabulary.sectors
-    finder = SectorFinder([replace(energy, synonyms={"ca": ("per a", "energia")}), housing])
+    finder = SectorFinder([replace(energy, synonyms={"ca": ("per a", "energia")}), housing], lambda _: False)
     assert finder.find(tokenise("per a energia"), frozenset({2})) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("de l'edició 2018-2019", ("2018-2019",)),
-        ("edició 2018–2019", ("2018-2019",)),
-        ("2018/19", ("2018-2019",)),
-        ("del 2018 al 2019", ("2018-2019",)),
-        ("2018 to 2019", ("2018-2019",)),
-        ("2018", ("2018-2019",)),
-        ("2016", ("2016",)),
-        ("2017 o 2019", ("2017-2018", "2019-2020")),
-        ("2017 i 2019", ("2017-2018", "2019-2020")),
-        ("2018 i 2030", ("2018-2019",)),
-        ("2018-2019 i 2018", ("2018-2019",)),
-        ("2030", ()),
-        ("l'article 12018", ()),
-        ("el 2018-2020", ()),
-        ("l'any passat", ()),
-    ],
-)
-def test_an_edition_is_meant_by_its_span_or_by_the_year_it_begins(text: str, expected: tuple[str, ...]) -> None:
-    """Each once, in the order of the text; a year or span of none gives none."""
-    assert find_editions(text, EDITIONS) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "years"),
-    [
-        ("projectes de l'edició 2030", "2030"),
-        ("projectes del 2009 i del 2030", "2009"),
-        ("projectes del 2018-2020", "2018-2020"),
-        ("edició 2012/13", "2012/13"),
-        ("projectes del 2018 i del 2030", None),
-        ("projectes de l'edició 2018/19", None),
-        ("projectes de 2000 € o 2030 euros", None),
-        ("projectes d'energia", None),
-    ],
-)
-def test_a_year_of_no_edition_is_told_from_no_year(text: str, years: str | None) -> None:
-    """As it was typed; where one of several is known, that one is meant."""
-    assert unknown_edition(text, EDITIONS) == years
-
-
-@given(st.lists(st.sampled_from([edition.id for edition in EDITIONS[1:]]), max_size=3), st.sampled_from("-–/"))
-def test_spans_are_found_however_they_are_joined(ids: list[str], dash: str) -> None:
-    """A hyphen, an en dash or a slash."""
-    text = ", ".join(id_.replace("-", dash) for id_ in ids)
-    assert find_editions(text, EDITIONS) == tuple(dict.fromkeys(ids))
