@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -43,15 +43,18 @@ class Settings(BaseSettings):
     cors_allowed_origins: str = Field(default="", validation_alias="CORS_ALLOWED_ORIGINS")
     telegram_bot_token: SecretStr | None = Field(default=None, validation_alias="TELEGRAM_BOT_TOKEN")
     telegram_api_base_url: str | None = Field(default=None, validation_alias="TELEGRAM_API_BASE_URL")
+    telegram_webhook_url: str | None = Field(default=None, validation_alias="TELEGRAM_WEBHOOK_URL")
+    telegram_webhook_secret: SecretStr | None = Field(default=None, validation_alias="TELEGRAM_WEBHOOK_SECRET")
+    public_url: str | None = Field(default=None, validation_alias="PUBLIC_URL")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", validation_alias="LOG_LEVEL")
     log_format: Literal["text", "json"] = Field(default="text", validation_alias="LOG_FORMAT")
 
-    @field_validator("telegram_bot_token", "reranker_model", mode="before")
+    @field_validator("telegram_bot_token", "telegram_webhook_secret", "reranker_model", mode="before")
     @classmethod
     def _none_when_empty(cls, value: object) -> object:
         return value or None
 
-    @field_validator("chroma_url", "telegram_api_base_url", mode="before")
+    @field_validator("chroma_url", "telegram_api_base_url", "telegram_webhook_url", "public_url", mode="before")
     @classmethod
     def _http_url(cls, value: object) -> object:
         if value in (None, ""):
@@ -59,6 +62,13 @@ class Settings(BaseSettings):
         if not str(value).startswith(("http://", "https://")):
             raise ValueError("an address such as http://host:8000, or nothing for the default")
         return str(value).rstrip("/")
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _header_value(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+            raise ValueError("1 to 256 letters, digits, _ and -, as Telegram takes it")
+        return value
 
     @field_validator("database_url", mode="before")
     @classmethod
@@ -104,5 +114,11 @@ def load_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else "settings"
-        value = without_credentials(repr(first.get("input")))
+        value = "***" if name in _secret() else without_credentials(repr(first.get("input")))
         raise SettingsError(f"{name}={value}: {first['msg']}; see .env.example") from error
+
+
+def _secret() -> set[str]:
+    """The names of settings whose values are printed nowhere."""
+    fields = Settings.model_fields.values()
+    return {str(field.validation_alias) for field in fields if SecretStr in get_args(field.annotation)}

@@ -1,0 +1,1 @@
+"""Answers, cards and listings as messages: text of a messaging service that never breaks, whatever is in it."""
