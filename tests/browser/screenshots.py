@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal, NamedTuple
+from urllib.parse import urlencode
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
@@ -25,6 +26,8 @@ MAX_BYTES = 150_000
 COLOURS = 128  # of the palette: flat grounds and text need no more
 DESKTOP = ViewportSize(width=1100, height=760)
 PHONE = ViewportSize(width=320, height=640)
+TALL = ViewportSize(width=1100, height=1150)
+CAPITAL = "Quin capital social mínim cal per fer una cooperativa?"
 WHO = "Qui pot demanar un projecte singular?"
 WHICH = "Quins projectes d'habitatge hi ha?"
 WHERE = "Quin ateneu em toca si soc de Vic?"
@@ -102,6 +105,30 @@ def inline(page: Page, host: Host) -> None:
     page.evaluate("scrollTo(0, 0)")
 
 
+def explorer(page: Page, host: Host) -> None:
+    """Show all projects, with the map."""
+    page.goto(f"{host.server}/projectes")
+
+
+def filtered(page: Page, host: Host) -> None:
+    """Show the projects of a sector as cards."""
+    page.goto(f"{host.server}/projectes?sector=habitatge&view=cards")
+
+
+def project(page: Page, host: Host) -> None:
+    """Show one project."""
+    filtered(page, host)
+    page.locator("main").get_by_role("link", name="La Balma").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("La Balma")
+
+
+def source(page: Page, host: Host) -> None:
+    """Show a source with the quote marked."""
+    page.goto(f"{host.server}/?{urlencode({'q': CAPITAL})}")
+    page.get_by_role("link", name="Llegeix-ho en context").first.click()
+    expect(page.locator("mark").first).to_be_in_viewport()
+
+
 SHOTS = (
     Shot("widget-closed", closed),
     Shot("widget-opened", opened),
@@ -112,6 +139,12 @@ SHOTS = (
     Shot("widget-phone", cited, PHONE),
     Shot("widget-phone-listing", listed, PHONE),
     Shot("widget-inline", inline, ViewportSize(width=1100, height=1000)),
+    Shot("explorer", explorer, TALL),
+    Shot("explorer-cards", filtered, ViewportSize(width=1100, height=1900)),
+    Shot("explorer-dark", explorer, TALL, "dark"),
+    Shot("explorer-phone", explorer, ViewportSize(width=320, height=1400)),
+    Shot("project", project, ViewportSize(width=1100, height=900)),
+    Shot("source", source),
 )
 
 
