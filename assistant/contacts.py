@@ -20,6 +20,7 @@ from assistant.understanding.cues import load_cues
 # Asks that a message which looks for help may have beside it.
 HELP = ("ateneu_noun", "contact", "which_is_mine")
 BESIDE: frozenset[Ask] = frozenset({"amount", "count", "date", "definition", "figures", "howto", "list", "yes_no"})
+BY_ITSELF = 0.5  # confidence from which a part of a composed question is answered without those before it
 PARTS_CHARS = 760  # quotes of all parts of a composed question together: they still fit a screen
 
 
@@ -101,14 +102,23 @@ def _contact_quotes(knowledge: Knowledge, ateneus: tuple[Ateneu, ...]) -> Draft:
 def with_ateneu(
     knowledge: Knowledge, asked: Understanding, reply: Reply, mentions: tuple[PlaceMention, ...] | None = None
 ) -> Reply:
-    """The reply with the ateneu of who says where they are (or of the places given), where it names none yet."""
+    """The reply with the ateneu of who says where they are (or of the places given), where it names none yet.
+
+    Of an ateneu that the question itself names there is the card alone: the answer speaks of it.
+    """
     places = mentions or tuple(mention for mention in asked.places if mention.own)
     covers = [_cover(knowledge, place) for mention in places for place in mention.places]
     ateneus = tuple({ateneu.id: ateneu for cover in covers for ateneu in cover.ateneus}.values())
     if reply.ateneus or not ateneus:
-        return reply
+        return reply if reply.ateneus else replace(reply, ateneus=tuple(map(knowledge.ateneu, asked.ateneus)))
     text = f"{reply.text}\n\n{contact_text(covers, (), asked.language)}"
     return replace(reply, text=text, ateneus=ateneus)
+
+
+def _leans(part: Understanding) -> bool:
+    """Whether a part leaves out what another one says: «quants per als singulars», «qui el promou»."""
+    counts = bool(part.asks & {"amount", "count"}) and not part.sought
+    return counts or load_cues().has("anaphora", squash(part.text))
 
 
 def drafts_of(knowledge: Knowledge, asked: Understanding, parts: tuple[Understanding, ...]) -> list[Draft]:
@@ -119,7 +129,10 @@ def drafts_of(knowledge: Knowledge, asked: Understanding, parts: tuple[Understan
         leaning = replace(
             part, context=f"{asked.context} {part.context}".strip(), context_documents=quoted_before, places=()
         )
-        found = find(knowledge, leaning, limit=PARTS_CHARS // len(asked.parts))
+        limit = PARTS_CHARS // len(asked.parts)
+        found = find(knowledge, replace(leaning, context="", context_documents=()), limit=limit)
+        if _leans(part) or not found.sure or found.confidence < BY_ITSELF:
+            found = find(knowledge, leaning, limit=limit)
         if found.sure:
             drafts.append(found.draft)
             quoted_before = tuple({quote.passage.document_id: None for quote in found.draft.quotes})

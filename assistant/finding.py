@@ -21,6 +21,7 @@ from assistant.understanding.sought import counted
 DOCUMENTS = 5  # documents whose units compete for the answer
 BEHIND = 2.0  # what a unit loses for each point by which its document is behind the best one
 FOREIGN_KNOWN = 0.45  # under this share of known words a question is about something else altogether
+FAR = 0.1  # … or under this confidence: half of those about other topics, 1 % of those that can be answered
 WHOLE: frozenset[Ask] = frozenset({"about", "definition", "more"})
 HALF = 0.5  # of what is asked about a named page, that a sentence with a figure must speak of
 FIGURES: frozenset[Ask] = frozenset({"amount", "count"})
@@ -92,7 +93,7 @@ def find(
         doubts.append("counted")
     if lacking := missing(asked.text, _words_of(said)):
         doubts.append("kind")
-    foreign = features.known < FOREIGN_KNOWN and features.scope < 0
+    foreign = (features.known < FOREIGN_KNOWN and features.scope < 0) or confidence < FAR
     judged = (tuple(doubts), lacking, foreign, confidence, features)
     found = Found(asked, said, tuple(scored), looked.hits, looked.documents, *judged)
     knowledge.watch(found)

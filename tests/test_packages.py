@@ -22,9 +22,9 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ("command", "package"),
     [
         (["ingest.py", "--check"], "tqdm"),
-        (["-m", "assistant", "status"], "numpy"),
+        (["-m", "assistant", "status"], "yaml"),
         (["-m", "api"], "uvicorn"),
-        (["-m", "bots.telegram"], "numpy"),
+        (["-m", "bots.telegram"], "yaml"),
     ],
 )
 def test_a_missing_package_is_one_line(bare: Path, command: list[str], package: str) -> None:

@@ -14,6 +14,7 @@ from assistant.model import Ask
 
 MAX_CHARS = 720  # quotes of one answer, so that with its frame it stays under the 900 people read on a phone
 LIST_CHARS = 1_300  # a list is quoted whole or not at all
+SHORT_LIST = 600  # a list as short as this is whole also where only part of it was asked for
 DEFINITION_UNITS = 3
 NEAR = 0.62  # a unit this close to the best one (as a share of its score) is said too
 SHORT_DOCUMENT = 420  # a text this short is said whole: cutting it would cost context and save nothing
@@ -55,7 +56,7 @@ def _choose(own: list[Unit], best: Unit, asks: frozenset[Ask], limit: int) -> li
     if "definition" in asks and own[0].kind == "sentence" and best.kind != "item":
         opening = [unit for unit in own[:DEFINITION_UNITS] if unit.passage.id == own[0].passage.id]
         said = [unit for unit in opening if unit.kind == "sentence"]
-        return _within(_unique([best, *said]), limit)
+        return _within(_unique([*([best] if best.kind == "sentence" else []), *said]), limit)
     in_passage = [unit for unit in own if unit.passage.id == best.passage.id]
     if best.kind in ("item", "lead") or ("list" in asks and any(unit.kind == "item" for unit in in_passage)):
         whole = _whole_list(in_passage, best)
@@ -63,7 +64,7 @@ def _choose(own: list[Unit], best: Unit, asks: frozenset[Ask], limit: int) -> li
             return _unique([*_way(own, best, asks), *whole])
     near = [unit for unit in own if unit.score >= NEAR * best.score and unit.kind != "lead"]
     ranked = sorted(near, key=lambda unit: (-unit.score, unit.order))[:MAX_UNITS]
-    room = LIST_CHARS if asks & {"list", "howto"} else limit
+    room = LIST_CHARS if asks & {"list", "howto"} else max(limit, SHORT_LIST)
     return _complete_lists(_within(ranked, limit), own, room)
 
 
@@ -100,7 +101,12 @@ def _complete_lists(chosen: list[Unit], own: list[Unit], limit: int) -> list[Uni
         wholes = (_unique([*chosen, *of_list]), _unique([*best, *here, *of_list]))
         fitting = (whole for whole in wholes if sum(len(unit.text) for unit in whole) <= limit)
         chosen = next(fitting, _unique([*chosen, *leads]))
-    return chosen
+    return [unit for unit in chosen if unit.kind != "lead" or _led(unit, chosen)]
+
+
+def _led(lead: Unit, chosen: list[Unit]) -> bool:
+    """Whether something of the list that a sentence leads into is said too."""
+    return any(unit.kind == "item" and unit.lead == lead.text for unit in chosen)
 
 
 def _second(units: Sequence[Unit], chosen: list[Unit], best: Unit, asks: frozenset[Ask], limit: int) -> list[Unit]:

@@ -28,6 +28,9 @@ SPECIFIC: frozenset[Ask] = frozenset({"amount", "count", "date", "definition", "
 OTHER: frozenset[Ask] = frozenset({"amount", "howto", "who"})  # ask for no rows, in a question about projects
 
 
+ABOUT_IT = ("about_languages", "about_privacy", "about_person", "about_sources")  # each has a reply of its name
+
+
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What was found in a message, for the decision: all of it computed before, nothing looked up here.
@@ -71,7 +74,7 @@ def decide(signs: Signs, cues: Cues) -> Intent:
         return Intent.ELSEWHERE
     if any(cues.has(name, text) for name in ("insult", "greeting", "thanks", "thanks_short", "goodbye")):
         return Intent.SMALLTALK
-    if cues.has("about", text):
+    if any(cues.has(name, text) for name in ("about", *ABOUT_IT)):
         return Intent.ABOUT
     if cues.has("all_ateneus", text) and not signs.has_place:
         return Intent.DIRECTORY
@@ -94,7 +97,9 @@ def courtesy_of(squashed: str, cues: Cues) -> str:
         return "greeting"
     if cues.has("goodbye", squashed):
         return "goodbye"
-    return "thanks" if cues.has("thanks", squashed) or cues.has("thanks_short", squashed) else "about"
+    if cues.has("thanks", squashed) or cues.has("thanks_short", squashed):
+        return "thanks"
+    return next((name for name in ABOUT_IT if cues.has(name, squashed)), "about")
 
 
 def _is_listing(signs: Signs, cues: Cues) -> bool:

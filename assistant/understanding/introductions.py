@@ -11,6 +11,18 @@ LEAST = 2  # terms that what is left must have, to be a question still
 _CLAUSE = re.compile(r"(?<=[,.;:!?])\s+|\s(?=resulta que )", re.IGNORECASE)
 
 
+_NAME = re.compile(
+    r"\b(?i:em dic|em diuen|me llamo|mi nombre es|my name is|soc (?:en|na|la|l['’])|soy) ?"
+    r"(?:[A-ZÀ-Ý][\w·'-]+ ?){1,3}(?:,|(?:i|y|and) )?\s*"
+)
+
+
+def without_name(text: str) -> str:
+    """The message without who the person is by name: «em dic Pere Cardona» asks nothing, and names no town."""
+    rest = _NAME.sub("", text)
+    return rest if terms(rest) else text
+
+
 def without_introduction(text: str) -> str:
     """The message without the clauses before its first that is not about the person; as it is where there are none."""
     clauses = _CLAUSE.split(text)

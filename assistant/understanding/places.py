@@ -40,8 +40,59 @@ BEFORE = frozenset(
         "ateneu",
     }
 )
+THERE = frozenset(
+    {
+        "soc",
+        "som",
+        "visc",
+        "vivim",
+        "estic",
+        "estem",
+        "vinc",
+        "venim",
+        "soy",
+        "somos",
+        "vivo",
+        "vivimos",
+        "live",
+        "ateneu",
+    }
+)
 AT = frozenset({"a", "en", "in"})
 TOPIC = frozenset({"de", "d", "on", "of", "about", "sobre"})
+# What stands with a capital of its own before the name of a place: `Ateneu Maresme`.
+KINDS = frozenset(
+    {
+        "ateneu",
+        "ateneo",
+        "cooperatiu",
+        "cooperativo",
+        "coop",
+        "comarca",
+        "comarques",
+        "municipi",
+        "poble",
+        "ciutat",
+        "vila",
+        "barri",
+        "projecte",
+        "projectes",
+        "proyecto",
+        "proyectos",
+        "projects",
+        "project",
+        "singulars",
+        "consell",
+        "ajuntament",
+        "sant",
+        "santa",
+        "vegueria",
+        "provincia",
+        "terres",
+        "hola",
+        "bones",
+    }
+)
 WIDER = frozenset({"comarques", "comarcas", "provincia", "demarcacio", "vegueria", "terres", "tierras"})
 NARROWER = frozenset({"ciutat", "ciudad", "city", "municipi", "capital", "poble", "vila"})
 
@@ -105,26 +156,32 @@ class PlaceFinder:
     def _is_place(self, match: Match[Place], tokens: Sequence[Token]) -> bool:
         """Whether a match means the place and not a word that is written alike.
 
-        A common word (Salt, Sort, Pau) needs a preposition before it and a capital, one that is less common (Granja,
-        Roses) a preposition, unless it stands alone; a function word needs to be all in
-        capitals (AMB, the metropolitan area) or to have a capital after `a` (`a Seva`); the word of a sector in small
-        letters after `de` is the sector (`projectes d'horta`).
+        A common word (Salt, Sort, Pau) needs a preposition before it and a capital (or to be where somebody is: `visc a
+        salt`), one that is less common (Granja, Roses) a preposition, unless it stands alone; a function word needs to
+        be all in capitals (AMB, the metropolitan area) or to have a capital after `a` (`a Seva`); the word of a sector
+        in small letters after `de` is the sector (`projectes d'horta`), and a name after a first name a person's.
         """
         surface = tokens[match.first].surface
         if match.first == match.last and is_stopword(match.key[0]):
-            after_at = match.first > 0 and word(tokens[match.first - 1]) in AT and surface[:1].isupper()
+            said = [word(token) for token in tokens[max(0, match.first - 2) : match.first]]
+            near = bool(said) and (said[-1] in AT or (said[-1] in BEFORE and said[0] in THERE))
+            after_at = near and surface[:1].isupper()
             return (after_at or is_acronym(surface)) and not all(token.surface.isupper() for token in tokens)
-        if match.first == match.last and surface.islower() and self._as_topic(match.first, tokens):
+        if _is_surname(match.first, tokens):
             return False
-        if match.first != match.last or match.key[0] not in self._common | self._weak:
-            return True
         at = match.first - 1
         while at >= 0 and word(tokens[at]) in ARTICLES:
             at -= 1
-        if match.key[0] in self._weak and at < 0:
+        there = any(word(token) in THERE for token in tokens[max(0, at - 2) : at + 1])
+        if match.first != match.last:
+            return True
+        if surface.islower() and not there and self._as_topic(match.first, tokens):
+            return False
+        if match.key[0] not in self._common | self._weak:
+            return True
+        if at < 0:
             return match.last == len(tokens) - 1
-        strong = match.key[0] in self._weak or surface[:1].isupper()
-        return at >= 0 and word(tokens[at]) in BEFORE and strong
+        return word(tokens[at]) in BEFORE and (match.key[0] in self._weak or surface[:1].isupper() or there)
 
     def _as_topic(self, at: int, tokens: Sequence[Token]) -> bool:
         return at > 0 and word(tokens[at - 1]) in TOPIC and stem(word(tokens[at])) in self._sectors
@@ -184,6 +241,18 @@ class PlaceFinder:
             return None
         key = self._fuzzy_keys[best[0]]
         return Match(key, (self._any(key),), first, first + len(window) - 1)
+
+
+def _is_surname(at: int, tokens: Sequence[Token]) -> bool:
+    """Whether a name right before makes the word somebody's: `la meva sòcia Maria Riu`.
+
+    What begins the message has its capital for that, and a text all in capitals has none that says anything.
+    """
+    if at < 2:
+        return False
+    before, named = tokens[at - 1], tokens[at]
+    both = before.surface[:1].isupper() and named.surface[:1].isupper() and not before.surface.isupper()
+    return both and before.end + 1 == named.start and word(before) not in KINDS | ARTICLES | BEFORE | LINKS
 
 
 def place_words(places: Sequence[Place]) -> dict[str, bool]:

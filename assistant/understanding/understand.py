@@ -17,6 +17,7 @@ from assistant.understanding.ellipsis import Ellipses
 from assistant.understanding.filters import FilterFinder, Read
 from assistant.understanding.followup import Rows, lean, topic
 from assistant.understanding.intent import Signs, asks_of, courtesy_of, decide
+from assistant.understanding.introductions import without_name
 from assistant.understanding.names import (
     NameFinder,
     NameFound,
@@ -53,7 +54,7 @@ class Understander:
 
     def read(self, question: Question, history: tuple[Turn, ...] = ()) -> Understanding:
         """Read a message, leaning on the turns before it where its wording does."""
-        typed = written_out(mask(clean(question.message)))
+        typed = without_name(written_out(mask(clean(question.message))))
         language = question.language or self._language(typed, history)
         typed = self.cues.bare(typed)
         typed = self.ellipses.filled(typed, history) if history else typed

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.understanding.introductions import without_introduction
+from assistant.understanding.introductions import without_introduction, without_name
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,19 @@ def test_what_only_says_who_asks_is_left_out(text: str, rest: str) -> None:
 def test_what_says_what_it_is_about_stays(text: str) -> None:
     """A short message, a wish, a cooperative; and where too little would be left."""
     assert without_introduction(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("em dic Pere Cardona i soc de Lleida, quin ateneu tinc?", "soc de Lleida, quin ateneu tinc?"),
+        ("soc la Núria Sort, quant capital cal?", "quant capital cal?"),
+        ("Soy María, ¿qué es un ateneo?", "¿qué es un ateneo?"),
+        ("Hola, em dic Rosa", "Hola, em dic Rosa"),
+        ("soc de la Garriga", "soc de la Garriga"),
+        ("soc la cooperativa Forn", "soc la cooperativa Forn"),
+    ],
+)
+def test_a_person_s_name_asks_nothing(text: str, rest: str) -> None:
+    """It is no town, project or entity; a message that says nothing else stays."""
+    assert without_name(text) == rest
