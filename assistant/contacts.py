@@ -1,6 +1,6 @@
 """Who helps: the ateneu of a place put into a reply, and what is asked beside it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.answering.citations import Quote
 from assistant.answering.composer import Reply, quoted, template, with_quotes
@@ -13,13 +13,14 @@ from assistant.catalan.normalise import squash
 from assistant.catalan.terms import terms
 from assistant.finding import Found, find
 from assistant.knowledge import Knowledge, document_id
-from assistant.model import Ask, Ateneu, DocumentType, Intent, Place, PlaceMention, Status, Understanding
+from assistant.model import Ask, Ateneu, DocumentType, Intent, Language, Place, PlaceMention, Status, Understanding
 from assistant.searching import NAMED_SHARE
 from assistant.understanding.cues import load_cues
 
 # Asks that a message which looks for help may have beside it.
 HELP = ("ateneu_noun", "contact", "which_is_mine")
 BESIDE: frozenset[Ask] = frozenset({"amount", "count", "date", "definition", "figures", "howto", "list", "yes_no"})
+NOTHING = Draft(())
 BY_ITSELF = 0.5  # confidence from which a part of a composed question is answered without those before it
 PARTS_CHARS = 760  # quotes of all parts of a composed question together: they still fit a screen
 
@@ -35,7 +36,8 @@ def contact(knowledge: Knowledge, asked: Understanding) -> Reply:
     ateneus = tuple({ateneu.id: ateneu for cover in covers for ateneu in cover.ateneus}.values())
     if not ateneus:  # a town that the map leaves out
         return template("no_answer", Status.NO_ANSWER, asked.language)
-    beside = _beside(knowledge, asked, ateneus)
+    asked_beside = _beside(knowledge, asked, ateneus)
+    beside = asked_beside.draft
     about_it = bool(beside.quotes) and not asked.parts
     helps_first = bool(asked.parts) and asked.parts[0].intent is Intent.CONTACT
     card = quoted(beside, asked.language) if beside.quotes and not helps_first else Reply(Status.ANSWERED, "")
@@ -45,29 +47,43 @@ def contact(knowledge: Knowledge, asked: Understanding) -> Reply:
     if len(ateneus) == 1 and not about_it:
         card = with_quotes(card, _contact_quotes(knowledge, ateneus))
     card = with_quotes(card, beside) if helps_first else card
+    card = card if asked_beside.whole else part_unknown(card, asked.language)
     if lacking := missing(asked.text, card.text):
         unknown = say("no_answer_kind", asked.language, what=lacking[0].says[asked.language])
         return replace(card, status=Status.NO_ANSWER, text=f"{unknown}\n\n{card.text}")
     return card
 
 
-def _beside(knowledge: Knowledge, asked: Understanding, ateneus: tuple[Ateneu, ...]) -> Draft:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What answers what is asked beside the ateneu, and whether that is all of it."""
+
+    draft: Draft = NOTHING
+    whole: bool = True
+
+
+def part_unknown(reply: Reply, language: Language) -> Reply:
+    """The reply with the line that part of what was asked is not known."""
+    return replace(reply, text=f"{reply.text}\n\n{say('part_unknown', language)}")
+
+
+def _beside(knowledge: Knowledge, asked: Understanding, ateneus: tuple[Ateneu, ...]) -> Beside:
     """What a message that looks for help asks beside: each of its parts, or all of it where it is no composed one."""
     if asked.parts:
-        return merged(
-            drafts_of(knowledge, asked, tuple(part for part in asked.parts if part.intent is Intent.QUESTION))
-        )
+        questions = tuple(part for part in asked.parts if part.intent is Intent.QUESTION)
+        drafts = drafts_of(knowledge, asked, questions)
+        return Beside(merged(drafts), all(draft.quotes for draft in drafts))
     squashed, cues = squash(asked.text), load_cues()
     helping = any(cues.has(name, squashed) for name in HELP)
     if helping and not asked.asks & BESIDE - {"yes_no"}:  # «hi ha algun lloc on anar?» asks for the ateneu
-        return Draft(())
+        return Beside()
     own = asked.ateneus
     if not own and cues.has("ateneu_noun", squashed) and len(ateneus) == 1:
         own = (ateneus[0].id,)
     about = find(knowledge, replace(asked, text=asked.focus, ateneus=own, places=()), limit=PARTS_CHARS)
     if not about.sure or (about.draft.quotes[0].passage.type is DocumentType.ATENEU and not own):
-        return Draft(())  # what an ateneu did for others is not what is asked
-    return about.draft if asked.asks & BESIDE or _called(knowledge, asked, about) else Draft(())
+        return Beside()  # what an ateneu did for others is not what is asked
+    return Beside(about.draft) if asked.asks & BESIDE or _called(knowledge, asked, about) else Beside()
 
 
 def _called(knowledge: Knowledge, asked: Understanding, found: Found) -> bool:
@@ -122,7 +138,7 @@ def _leans(part: Understanding) -> bool:
 
 
 def drafts_of(knowledge: Knowledge, asked: Understanding, parts: tuple[Understanding, ...]) -> list[Draft]:
-    """What answers each part, of those that are answered; a part leans on those before it."""
+    """What answers each part, nothing for one that is not answered; a part may lean on those before it."""
     drafts: list[Draft] = []
     quoted_before: tuple[str, ...] = asked.context_documents
     for part in parts:
@@ -133,7 +149,7 @@ def drafts_of(knowledge: Knowledge, asked: Understanding, parts: tuple[Understan
         found = find(knowledge, replace(leaning, context="", context_documents=()), limit=limit)
         if _leans(part) or not found.sure or found.confidence < BY_ITSELF:
             found = find(knowledge, leaning, limit=limit)
+        drafts.append(found.draft if found.sure else Draft(()))
         if found.sure:
-            drafts.append(found.draft)
             quoted_before = tuple({quote.passage.document_id: None for quote in found.draft.quotes})
     return drafts

@@ -184,7 +184,8 @@ def _of_the_counted(knowledge: Knowledge, asked: Understanding, said: Draft) -> 
     if not nouns:
         return True
     met = any(knowledge.soft.nearest(noun, id_) >= MET for noun in nouns for id_ in documents)
-    return met and has_figure(_words_of(said))
+    words = _words_of(said)
+    return met and (has_figure(words) or "\n- " in words)  # a list can be counted
 
 
 def _words_of(said: Draft) -> str:

@@ -11,7 +11,7 @@ from assistant.answering.replies import say
 from assistant.answering.units import units_of
 from assistant.catalan.normalise import squash
 from assistant.catalan.terms import terms
-from assistant.contacts import PARTS_CHARS, drafts_of, with_ateneu
+from assistant.contacts import PARTS_CHARS, drafts_of, part_unknown, with_ateneu
 from assistant.finding import Found, find
 from assistant.knowledge import Knowledge, document_id
 from assistant.model import (
@@ -166,9 +166,10 @@ def _composed(knowledge: Knowledge, asked: Understanding) -> Reply:
     """Each part answered in order; the whole as one question where no part can be answered by itself."""
     whole = find(knowledge, replace(asked, parts=()))
     drafts = drafts_of(knowledge, asked, tuple(part for part in asked.parts if part.intent is not Intent.CONTACT))
-    if not drafts:
+    if not any(draft.quotes for draft in drafts):
         return quoted(whole.draft, asked.language) if whole.sure else _unsure(knowledge, asked, whole)
     reply = quoted(merged(drafts), asked.language, _titles(knowledge, whole))
+    reply = reply if all(draft.quotes for draft in drafts) else part_unknown(reply, asked.language)
     if not any(part.intent is Intent.CONTACT for part in asked.parts):
         return reply
     if asked.places:
