@@ -27,7 +27,7 @@ TAKE_OFF = {
 def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
     """The rows, after a line that says what was asked for and not applied: words that nothing speaks of, exceptions."""
     reply = (_told(knowledge, asked) if asked.unmet else None) or _listed(knowledge, asked)
-    if asked.page or reply.filters != asked.filters:
+    if asked.page or not reply.projects:
         return reply
     notes = []
     if asked.unmet:

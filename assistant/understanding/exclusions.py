@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from assistant.catalan.normalise import squash
 from assistant.catalan.terms import is_stopword
 from assistant.catalan.tokens import tokenise
-from assistant.model import Language, Turn, Understanding
+from assistant.model import Language, PlaceMention, Turn, Understanding
 from assistant.understanding.corrections import LISTS
 from assistant.understanding.cues import EDGES, Cues
 from assistant.understanding.filters import FilterFinder
+from assistant.understanding.names import NameFound
 from assistant.understanding.phrases import ARTICLES, word
 from assistant.understanding.places import PlaceFinder
 
@@ -70,7 +71,7 @@ class Exclusions:
         """The tokens of the places, promoters, sectors and years that a text names."""
         tokens = tokenise(text)
         promoters, sectors = self.filters.promoters.find(tokens), self.filters.sectors.find(tokens)
-        found = [*self.places.find(tokens), *promoters, *sectors]
+        found: list[NameFound | PlaceMention] = [*self.places.find(tokens), *promoters, *sectors]
         years = {at for at, token in enumerate(tokens) if token.text[0].isdigit()}
         return years | {at for one in found for at in range(one.first, one.last + 1)}
 
