@@ -25,6 +25,19 @@ TAKE_OFF = {
 
 
 def listing(knowledge: Knowledge, asked: Understanding) -> Reply:
+    """The rows, after a line that says what was asked for and not applied: words that nothing speaks of, exceptions."""
+    reply = (_told(knowledge, asked) if asked.unmet else None) or _listed(knowledge, asked)
+    if asked.page or not reply.projects:
+        return reply
+    notes = []
+    if asked.unmet:
+        notes.append(say("listing_unmet", asked.language, words=asked.unmet))
+    if asked.left_in:
+        notes.append(say("listing_left_in", asked.language, name=asked.left_in))
+    return replace(reply, text="\n\n".join((*notes, reply.text)))
+
+
+def _listed(knowledge: Knowledge, asked: Understanding) -> Reply:
     """Exact rows and the exact total; for a bare count, the published figures beside it."""
     filters, language = asked.filters, asked.language
     vocabulary = knowledge.content.vocabulary
@@ -71,7 +84,7 @@ def _told(knowledge: Knowledge, asked: Understanding) -> Reply | None:
     «Quin balanç de llocs de treball han fet?» asks for no rows; the page quoted has to speak of just that. What
     is said of others is no answer about a name, which is written as it was typed.
     """
-    words = asked.filters.text
+    words = asked.filters.text or asked.unmet
     if not words or words != words.lower() or replace(asked.filters, text=None, editions=()):
         return None
     reply = question(knowledge, replace(asked, filters=Filters()))

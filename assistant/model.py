@@ -315,7 +315,8 @@ class Understanding:
     ateneus in it: what is asked about them. `sought` are terms of the things that it wants named or counted. `context`
     is what was said before that it leans on ("" for a question that stands alone), `context_documents` what was quoted
     then and `said` the spans of passages that were. `filters` are applied, `mentioned` are those the words would give
-    in a listing. `projects` and `ateneus` are ids that it names, `outside` a place it names that is not in Catalonia,
+    in a listing. `unmet` are words that no project speaks of that meets the filters, `left_in` what it asks in vain to
+    leave out. `projects` and `ateneus` are ids that it names, `outside` a place it names that is not in Catalonia,
     `courtesy` the reply a courtesy calls for. `parts` are the questions of a message that asks several things, in
     order, or the things that it compares; empty for a single one.
     """
@@ -326,6 +327,8 @@ class Understanding:
     intent: Intent
     filters: Filters = field(default_factory=Filters)
     mentioned: Filters = field(default_factory=Filters)
+    unmet: str | None = None
+    left_in: str | None = None
     places: tuple[PlaceMention, ...] = ()
     outside: str | None = None
     projects: tuple[str, ...] = ()

@@ -17,8 +17,9 @@ from assistant.answering.kinds import load_kinds
 from assistant.answering.listing import row_text, unsaid
 from assistant.answering.replies import every_reply, term
 from assistant.answering.wording import at_place, describe, on_date
+from assistant.catalan.normalise import squash
 from assistant.errors import NotFound, UnknownTerm
-from assistant.model import Answer, Ateneu, Filters, Language, Project
+from assistant.model import Answer, Ateneu, Filters, Language, Project, names_of
 from assistant.port import AssistantPort
 
 FIGURES = {"count": r"\d+", "year": r"\d{4}"}  # what a value of that name looks like; of others anything
@@ -81,12 +82,24 @@ class Records:
     def wider(self, values: Values) -> bool:
         """Whether some of the filters, a comarca or vegueria or another edition give what is said, and as many."""
         own, vocabulary = self.answer.filters, self.assistant.vocabulary()
-        around = [(place.name,) for place in vocabulary.places if own.territories and place.kind in AROUND]
+        names = names_of(vocabulary.places)
+        around = [(names[place.id],) for place in vocabulary.places if own.territories and place.kind in AROUND]
         others = [(edition.id,) for edition in vocabulary.editions if own.editions]
         kept = [[getattr(own, name), getattr(Filters(), name)] for name in PARTS]
         kept[1], kept[2] = kept[1] + around, kept[2] + others
         candidates = (Filters(*values_) for values_ in product(*kept))
         return any(self._what(one) == values["what"] and self._total(one) == int(values["count"]) for one in candidates)
+
+    def unmet(self, values: Values) -> bool:
+        """Whether no project that meets the filters speaks of those words."""
+        own = self.answer.filters
+        return own.text is None and self._total(replace(own, text=values["words"])) == 0
+
+    def left_in(self, values: Values) -> bool:
+        """Whether what is named narrows nothing."""
+        own = self.answer.filters
+        applied = (*own.territories, *own.editions, own.promoter or "", own.text or "")
+        return squash(values["name"]) not in {squash(value) for value in applied}
 
     def in_force(self, values: Values) -> bool:
         """Whether those are the filters applied."""
@@ -186,6 +199,8 @@ CHECKS: Mapping[str, Check] = {
     "listing_title": Records.listed,
     "count_all": Records.listed,
     "listing_one": lambda records, values: records.listed_few(values, 1),
+    "listing_unmet": Records.unmet,
+    "listing_left_in": Records.left_in,
     "listing_none": lambda records, values: records.listed_few(values, 0),
     "listing_nearest": Records.wider,
     "listing_more": Records.left,

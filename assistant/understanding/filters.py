@@ -11,7 +11,7 @@ from assistant.model import COUNTRY, Filters, PlaceMention, Vocabulary, names_of
 from assistant.understanding.cues import Cues
 from assistant.understanding.names import NameFinder, NameFound, SectorFinder, covers
 from assistant.understanding.phrases import ARTICLES, Match, PhraseBook, word
-from assistant.understanding.strangers import stranger
+from assistant.understanding.strangers import goes_on, stranger
 from assistant.understanding.years import find_editions
 
 OF = frozenset(
@@ -76,7 +76,7 @@ class FilterFinder:
 
         A project named in the message (`named`) that bears its promoter's name is the project.
         """
-        promoters = self.promoters_of(text, tokens, named)
+        promoters = self._whole(text, tokens, self.promoters_of(text, tokens, named), [*places, *named])
         places = [place for place in places if not any(_takes(name, place) for name in promoters)]
         taken = dict.fromkeys(_tokens_of(places), "place")
         taken |= dict.fromkeys(_tokens_of(self.ignored.find(tokens)), "ignored")
@@ -141,6 +141,13 @@ class FilterFinder:
             or not (any(covers(one, name) for one in named) or self.means_sector(tokens, name.first, name.last))
         ]
 
+    def _whole(
+        self, text: str, tokens: Sequence[Token], names: Sequence[NameFound], others: Sequence[NameFound | PlaceMention]
+    ) -> list[NameFound]:
+        """The names that do not go on as another's: `Fageda` is not `La Fageda del Collsacabra`."""
+        explained = {*_tokens_of(others), *_tokens_of(names), *_tokens_of(self.sectors.find(tokens))}
+        return [name for name in names if not goes_on(text, tokens, name.last, explained, self.idle)]
+
     def means_sector(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """Whether the tokens are the word of a sector, or part of it."""
         return any(found.first <= first and last <= found.last for found in self.sectors.find(tokens))
@@ -160,13 +167,18 @@ class FilterFinder:
         return self.cues.has("promoted", squashed) or self.cues.has("project_nouns", squashed)
 
     def _strong(self, tokens: Sequence[Token], first: int, last: int) -> bool:
-        """A one-word synonym that means other things too (poble, web, feina) counts only after `de`, `sobre el`…"""
+        """A one-word synonym that means other things too (poble, web, comercial) counts only after `de`, `sobre el`…
+
+        Said right after the projects it is what they are like: `projectes comercials`.
+        """
         if first != last or word(tokens[first]) not in self.cues.weak_sector_words:
             return True
         before = next((at for at in range(first - 1, -1, -1) if word(tokens[at]) not in ARTICLES), None)
-        return before is not None and word(tokens[before]) in OF
+        if before is None:
+            return False
+        return word(tokens[before]) in OF or self.cues.has("project_nouns", word(tokens[before]))
 
-    def _idle(self, folded: str) -> bool:
+    def idle(self, folded: str) -> bool:
         """Whether a word of a listing narrows nothing, or only says how it is asked."""
         return stem(folded) in self.cues.listing_generic or self.cues.has("listing_idle", folded)
 
@@ -178,7 +190,7 @@ class FilterFinder:
             if at not in taken
             and (after is None or (at > 0 and word(tokens[at - 1]) in after))
             and not is_stopword(word(token))
-            and not self._idle(word(token))
+            and not self.idle(word(token))
             and not word(token)[:1].isdigit()
             and len(word(token)) > 1
         ]

@@ -109,7 +109,8 @@ def _is_listing(signs: Signs, cues: Cues) -> bool:
     if signs.names_project and not (signs.promoter_is_project or cues.has("project_nouns", text)):
         return False
     if cues.has("project_nouns", text):
-        if any(cues.has(name, text) for name in ("definition", "rules_of_calls", "purpose", "one_project")):
+        ruled = cues.has("rules_of_calls", cues.without(("projects_of_call",), text))
+        if ruled or any(cues.has(name, text) for name in ("definition", "purpose", "one_project")):
             return False
         if _asks_of_projects(signs, cues):
             return False

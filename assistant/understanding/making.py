@@ -9,6 +9,7 @@ from assistant.catalan.words import common_words, right_words
 from assistant.model import Content
 from assistant.understanding.cues import load_cues
 from assistant.understanding.ellipsis import make_ellipses
+from assistant.understanding.exclusions import Exclusions
 from assistant.understanding.filters import make_filter_finder
 from assistant.understanding.followup import Rows
 from assistant.understanding.names import NameFinder, ateneu_names, project_names, promoter_names, sector_words
@@ -50,15 +51,17 @@ def make_understander(content: Content, words: Mapping[str, int], rows: Rows) ->
         sector_words=sector_words(vocabulary.sectors),
         weak_words=cues.weak_place_words,
     )
+    filters = make_filter_finder(vocabulary, promoters, cues)
     projects = NameFinder(project_names(content.projects), speller.knows, common_words())
     return Understander(
         speller=speller,
         places=finder,
-        filters=make_filter_finder(vocabulary, promoters, cues),
+        filters=filters,
         projects=projects,
         ateneus=NameFinder(ateneu_names(content.ateneus), speller.knows, common_words()),
         outside=PhraseBook((name, name) for name in cues.outside),
         ellipses=make_ellipses(content, finder, projects, promoters, cues),
+        exclusions=Exclusions(finder, filters, cues),
         cues=cues,
         rows=rows,
     )

@@ -1,12 +1,13 @@
 """Names that a message gives and nothing here bears: `quins projectes ha fet Mercadona?`."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from assistant.catalan.terms import is_stopword
 from assistant.catalan.tokens import Token
 from assistant.understanding.phrases import ARTICLES, word
 
 JOINING = ARTICLES | {"de", "d", "del", "dels", "i", "y", "and", "of"}  # within a name: `Fundació Bill i Melinda Gates`
+WITHIN = ARTICLES | {"de", "d", "del", "dels", "of"}  # of which a name goes on; `i` may begin another one
 DEFINITE = (ARTICLES - {"es", "sa", "s"}) | {"del", "dels", "pel", "pels"}
 ENDS = ".!?¿¡:\n"
 
@@ -49,14 +50,28 @@ def _runs(text: str, tokens: Sequence[Token], idle: Callable[[str], bool]) -> It
 
 
 def _next(text: str, tokens: Sequence[Token], last: int, idle: Callable[[str], bool]) -> int | None:
-    """The next token with a capital, after small words at most; a stop or a comma ends a name."""
+    """The next token with a capital, after small words at most; a stop or a comma ends a name.
+
+    What any name may have is part of one that has begun: `Federació de Cooperatives Agràries`.
+    """
     at = last + 1
     while at < len(tokens) and word(tokens[at]) in JOINING and not tokens[at].surface[0].isupper():
         at += 1
-    if at == len(tokens) or not _capital(text, tokens, at, idle):
+    if at == len(tokens) or not _capital(text, tokens, at, lambda _: False):
         return None
     between = text[tokens[last].end : tokens[at].start]
     return None if any(sign in between for sign in ",;()" + ENDS) else at
+
+
+def goes_on(text: str, tokens: Sequence[Token], last: int, explained: Set[int], idle: Callable[[str], bool]) -> bool:
+    """Whether a name that is known up to token `last` is the beginning of a longer one: `Fageda del Collsacabra`."""
+    at = last + 1
+    while at < len(tokens) and word(tokens[at]) in WITHIN and not tokens[at].surface[0].isupper():
+        at += 1
+    if at == len(tokens) or at in explained or not _capital(text, tokens, at, idle):
+        return False
+    between = text[tokens[last].end : tokens[at].start]
+    return not any(sign in between for sign in ",;()" + ENDS)
 
 
 def _capital(text: str, tokens: Sequence[Token], at: int, idle: Callable[[str], bool]) -> bool:

@@ -14,15 +14,13 @@ from assistant.understanding.corrections import LISTS, meant_instead, replaced, 
 from assistant.understanding.cost import about_ateneus, cost_of_help
 from assistant.understanding.cues import Cues
 from assistant.understanding.ellipsis import Ellipses
-from assistant.understanding.filters import FilterFinder, Read
+from assistant.understanding.exclusions import Exclusions
+from assistant.understanding.filters import FilterFinder
 from assistant.understanding.followup import Rows, lean, topic
 from assistant.understanding.intent import Signs, asks_of, courtesy_of, decide
 from assistant.understanding.introductions import without_name
-from assistant.understanding.names import (
-    NameFinder,
-    NameFound,
-    covers,
-)
+from assistant.understanding.names import NameFinder, NameFound, covers
+from assistant.understanding.narrowing import narrowed
 from assistant.understanding.other_years import other_year, with_year
 from assistant.understanding.own_places import asked_beside, owned, says_no_more, still_there
 from assistant.understanding.parts import questions
@@ -49,6 +47,7 @@ class Understander:
     ateneus: NameFinder
     outside: PhraseBook[str]
     ellipses: Ellipses
+    exclusions: Exclusions
     cues: Cues
     rows: Rows
 
@@ -61,6 +60,8 @@ class Understander:
         if history and (back := self.cues.said("back", typed)):
             return self._returned(back, history, language)
         takes_back = not any(self.cues.has(name, squash(typed)) for name in ("wrong", "distress", "insult"))
+        if history and (kept := self.exclusions.of_listing(typed, topic(history), language)):
+            return kept
         if history and (again := self._again(typed, history, language)):
             return again
         meant = meant_instead(typed, self.cues) if history and takes_back else None
@@ -125,7 +126,20 @@ class Understander:
 
     def _read_alone(self, typed: str, language: Language, of_ateneus: bool = False) -> Understanding:
         """The message by itself; `of_ateneus`: what went before is about ateneus, whose price it may ask."""
-        return self._with_quoted(typed, language) or self._read_plainly(typed, language, of_ateneus)
+        return (
+            self._with_quoted(typed, language)
+            or self._with_left_out(typed, language)
+            or self._read_plainly(typed, language, of_ateneus)
+        )
+
+    def _with_left_out(self, typed: str, language: Language) -> Understanding | None:
+        """A listing that leaves something out, read without that."""
+        found = self.exclusions.beside(typed)
+        if found is None:
+            return None
+        out, rest = found
+        read = self._read_plainly(rest, language)
+        return replace(read, left_in=out) if read.intent in LISTS else None
 
     def _with_quoted(self, typed: str, language: Language) -> Understanding | None:
         """A listing of projects that speak of words in quotes, which are searched as they are: no place, no sector."""
@@ -134,7 +148,7 @@ class Understander:
             return None
         words, rest = found
         read = self._read_plainly(rest, language)
-        if read.intent not in (Intent.LISTING, Intent.COUNT):
+        if read.intent not in LISTS:
             return None
         filters = replace(read.filters, text=words)
         return replace(read, text=typed, focus=typed, filters=filters, mentioned=filters)
@@ -165,8 +179,8 @@ class Understander:
             says_more=read.unread is not None,
         )
         intent = decide(signs, self.cues)
-        listing = intent in (Intent.LISTING, Intent.COUNT)
-        filters = self._narrowed(read) if listing else filters
+        listing = intent in LISTS
+        filters, unmet = narrowed(read, tokens, self.rows) if listing else (filters, None)
         focus = _without([*names, *ateneus], text)
         said = _without([*names, *ateneus, *places, *left], text)
         if intent is Intent.QUESTION and own:
@@ -181,6 +195,7 @@ class Understander:
             intent=intent,
             filters=filters if listing else Filters(),
             mentioned=filters,
+            unmet=unmet,
             places=tuple(places),
             outside=outside,
             projects=() if listing else _ids(names),
@@ -195,16 +210,6 @@ class Understander:
         if listing:
             return whole
         return cost_of_help(replace(whole, parts=self._parts(whole, signs)), said, of_ateneus, self.cues)
-
-    def _narrowed(self, read: Read) -> Filters:
-        """The filters of a listing with what nobody here is called and what nothing explains among them.
-
-        Such a name is a promoter's where it is said to have done something and the texts of projects do not have it.
-        """
-        filters, name = read.filters, read.stranger
-        if name and read.promotes and (self.rows(Filters(promoter=name)) or not self.rows(Filters(text=name))):
-            return replace(filters, promoter=name, text=read.unread)
-        return replace(filters, text=" ".join(part for part in (name, read.unread) if part) or None)
 
     def _thing(self, name: str, language: Language) -> Understanding:
         """The question what a thing is that another one is compared with."""

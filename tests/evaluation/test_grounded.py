@@ -59,6 +59,8 @@ def quoting(assistant: Assistant) -> Answer:
         (("¿Qué ateneo me corresponde si soy de Manresa?",), 3),
         (("How many energy projects are there?",), 4),
         (("Quins projectes d'energia hi ha?", "i a Osona?"), 3),
+        (("Projectes d'habitatge amb piscina",), 4),
+        (("Proyectos de vivienda que no sean de Sostre Comú",), 4),
     ],
 )
 def test_what_the_assistant_answers_is_held(assistant: Assistant, messages: tuple[str, ...], statements: int) -> None:
@@ -111,6 +113,8 @@ def test_what_is_cited_and_not_said_states_nothing(assistant: Assistant, quoting
         (LISTING, "Vic (Osona)", "Manresa (Bages)", 1),
         (NONE, "No hi ha cap projecte d'habitatge cooperatiu", "No hi ha cap projecte d'energia", 1),
         (NONE, "n'hi ha 1 si", "n'hi ha 2 si", 1),
+        ("Projectes d'habitatge amb piscina", "«piscina»", "«Manresa»", 1),
+        ("Projectes d'habitatge a Manresa, que no siguin d'Osona", "«Osona»", "«Manresa»", 1),
         (NONE, "n'hi ha 1 que abasten", "n'hi ha 2 que abasten", 1),
         ("Quants projectes hi ha?", "Hi ha 4", "Hi ha 5", 1),
         ("Quants projectes hi ha de l'edició 2018-2019?", "uns 72 Projectes", "uns 73 Projectes", 2),

@@ -1,10 +1,14 @@
 """Filters of a listing: what a vocabulary explains is a filter, what nothing explains is searched in the text."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.catalan.tokens import tokenise
+from assistant.content.problems import Problems
+from assistant.content.vocabulary import read_vocabulary
 from assistant.model import Edition, Filters, Sector, Vocabulary
 from assistant.understanding.cues import load_cues
 from assistant.understanding.filters import make_filter_finder
@@ -158,3 +162,32 @@ def test_swapping_a_name_changes_only_its_own_filter(name: str, town: str, editi
     """Town, synonym and edition are read each by itself, whatever the others are."""
     text = f"Quins projectes sobre {name} hi ha a {town} de l'edició {edition.id.replace('-', dash)}?"
     assert found(text) == Filters((NAMES[name],), (town,), (edition.id,))
+
+
+REAL = read_vocabulary(Path(__file__).parents[2] / "corpus", Problems())
+ADJECTIVES = make_filter_finder(REAL, PROMOTERS, CUES)
+
+
+@pytest.mark.parametrize(
+    ("sector", "forms"),
+    [
+        ("agroalimentari", "agrari agrària agraris agràries agrícola agrícoles"),
+        ("energia", "energètic energètica energètics energètiques energéticos"),
+        ("educacio", "educatiu educativa educatius educatives educativos educational"),
+        ("lleure-esport", "esportiu esportiva esportius esportives deportivos"),
+        ("cultura", "cultural culturals artístic artístiques culturales"),
+        ("tecnologia", "tecnològic tecnològica tecnològics tecnològiques digitals tecnológicos"),
+        ("finances", "financer financera financers financeres financieros"),
+        ("turisme", "turístic turística turístics turístiques"),
+        ("comerc", "comercial comercials comerciales"),
+        ("forestal-medi-ambient", "forestals ambiental ambientals mediambientals medioambientales environmental"),
+        ("recerca", "científic científica científics científiques"),
+    ],
+)
+def test_an_adjective_said_of_projects_is_its_sector(sector: str, forms: str) -> None:
+    """In all its forms, and only of that sector."""
+    for form in forms.split():
+        text = f"projectes {form} a Vic"
+        tokens = tokenise(text)
+        read = ADJECTIVES.find(text, tokens, PLACE_FINDER.find(tokens)).filters
+        assert read == Filters((sector,), ("Vic",)), form

@@ -57,7 +57,6 @@ def test_who_is_said_to_have_done_something_is_a_name_though_its_words_mean_some
         ("projectes de la cooperativa La Patata Feliç", Filters(promoter="La Patata Feliç")),
         ("projectes d'Inditex a Vic", Filters(territories=("Vic",), text="Inditex")),
         ("projectes d'energia que ha fet Endesa", Filters(("energia",), promoter="Endesa")),
-        ("projectes d'habitatge per a gossos", Filters(("habitatge",), text="gossos")),
         ("quins projectes tenen piscina?", Filters(text="piscina")),
         ("quins projectes ha fet mercadona?", Filters(text="mercadona")),
         ("projectes que ha fet la Teulades?", Filters(text="Teulades")),
