@@ -15,7 +15,7 @@ from assistant.understanding.cost import about_ateneus, cost_of_help
 from assistant.understanding.cues import Cues
 from assistant.understanding.ellipsis import Ellipses
 from assistant.understanding.filters import FilterFinder, Read
-from assistant.understanding.followup import Rows, lean, topic
+from assistant.understanding.followup import Known, lean, topic
 from assistant.understanding.intent import Signs, asks_of, courtesy_of, decide
 from assistant.understanding.names import (
     NameFinder,
@@ -38,7 +38,7 @@ SPELT = ("ca", "es")  # the texts are in Catalan: a slip in Spanish is near enou
 class Understander:
     """Reads messages. Built once per index generation; holds no state between messages.
 
-    `rows` gives the ids of the projects that meet filters, in the order in which a listing numbers them.
+    `known` says which projects meet filters, and what documents speak of.
     """
 
     speller: Speller
@@ -49,7 +49,7 @@ class Understander:
     outside: PhraseBook[str]
     ellipses: Ellipses
     cues: Cues
-    rows: Rows
+    known: Known
 
     def read(self, question: Question, history: tuple[Turn, ...] = ()) -> Understanding:
         """Read a message, leaning on the turns before it where its wording does."""
@@ -70,7 +70,7 @@ class Understander:
     def _read_among(self, typed: str, history: tuple[Turn, ...], language: Language) -> Understanding:
         """A message that takes nothing back, leaning on the turns before it."""
         alone = self._read_alone(typed, language, about_ateneus(topic(history), self.cues))
-        return lean(alone, history, self.cues, typed, self.rows) if history else alone
+        return lean(alone, history, self.cues, typed, self.known) if history else alone
 
     def _again(self, typed: str, history: tuple[Turn, ...], language: Language) -> Understanding | None:
         """`i el 2022?`: the question before, of another year; None where the message asks for more, or that listed."""
@@ -113,7 +113,7 @@ class Understander:
             return fixed
         asks_anew = read.asks or read.intent not in (Intent.QUESTION, Intent.PROJECT)
         if asks_anew or before.intent in LISTS or not terms(meant):
-            return lean(read, history, self.cues, meant, self.rows)
+            return lean(read, history, self.cues, meant, self.known)
         if (read.projects or read.ateneus) and before.focus == before.text:  # it went on about what was named before
             return replace(before, intent=read.intent, projects=read.projects, ateneus=read.ateneus, context="")
         again = self._read_alone(restated(before, meant), language)
@@ -201,7 +201,11 @@ class Understander:
         Such a name is a promoter's where it is said to have done something and the texts of projects do not have it.
         """
         filters, name = read.filters, read.stranger
-        if name and read.promotes and (self.rows(Filters(promoter=name)) or not self.rows(Filters(text=name))):
+        if (
+            name
+            and read.promotes
+            and (self.known.rows(Filters(promoter=name)) or not self.known.rows(Filters(text=name)))
+        ):
             return replace(filters, promoter=name, text=read.unread)
         return replace(filters, text=" ".join(part for part in (name, read.unread) if part) or None)
 
