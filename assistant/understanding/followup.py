@@ -49,7 +49,7 @@ def lean(alone: Understanding, history: tuple[Turn, ...], cues: Cues, typed: str
         or _more_of_listing(alone, last, cues, squashed)
         or _pointed(alone, _row(typed, _shown(history) or last, cues, known.rows), cues, squashed)
         or _pointed(alone, _told_apart(alone, last, cues, typed, known.rows), cues, squashed)
-        or _narrowed(alone, last, cues, squashed)
+        or _narrowed(alone, last, cues, typed)
     )
     if leaned is not None:
         return leaned
@@ -126,7 +126,9 @@ def _told_apart(alone: Understanding, last: Turn, cues: Cues, typed: str, rows: 
     What only narrows the listing to it (`quin és el de Cardedeu?`) asks for that row, and is none.
     """
     words = cues.said("that_of", typed).get("of")
-    if last.understanding.intent not in LISTS or not words or not alone.asks - OF_ROWS:
+    if last.understanding.intent not in LISTS or not words:
+        return None
+    if not (alone.asks - OF_ROWS or terms(typed.replace(words, ""))):
         return None
     shown, place = last.understanding.filters, alone.mentioned.territories
     within = set(rows(shown))
@@ -140,15 +142,16 @@ def _at(ids: Sequence[str], at: int) -> str | None:
     return ids[at] if 0 <= at < len(ids) else None
 
 
-def _narrowed(alone: Understanding, last: Turn, cues: Cues, squashed: str) -> Understanding | None:
+def _narrowed(alone: Understanding, last: Turn, cues: Cues, typed: str) -> Understanding | None:
     """A new value of a filter takes the place of the old one of its kind; the other filters stay."""
+    squashed = squash(typed)
     if last.understanding.intent not in LISTS or asks_help(alone, cues, squashed):
         return None
     old = last.understanding.filters
     refines = any(cues.has(name, squashed) for name in ("followup_start", "only_these", "country_wide"))
     if alone.projects or alone.ateneus or (alone.intent in LISTS and alone.filters and not refines):
         return None
-    if alone.asks - OF_ROWS and not refines:  # «com van comprar el solar?» is no condition
+    if not refines and _asks_else(alone, cues, typed):
         return None
     if "count" in alone.asks and not terms(alone.text):  # `quants n'hi ha?`
         return replace(alone, intent=Intent.COUNT, filters=old)
@@ -157,6 +160,12 @@ def _narrowed(alone: Understanding, last: Turn, cues: Cues, squashed: str) -> Un
         return None
     counting = Intent.COUNT if "count" in alone.asks else Intent.LISTING
     return replace(alone, intent=counting, filters=merged(found, old))
+
+
+def _asks_else(alone: Understanding, cues: Cues, typed: str) -> bool:
+    """Whether a message asks for something else than rows: `com van comprar el solar?` is no condition."""
+    asks = alone.asks - OF_ROWS or cues.has("asks_how", squash(typed))
+    return bool(asks) and not cues.said("that_of", typed)
 
 
 def _asks_own(alone: Understanding, cues: Cues) -> bool:
