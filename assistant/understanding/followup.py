@@ -6,11 +6,12 @@ from itertools import takewhile
 
 from assistant.catalan.normalise import squash
 from assistant.catalan.terms import terms
-from assistant.model import Ask, Filters, Intent, PlaceMention, Status, Turn, Understanding
+from assistant.model import PREFIX, Ask, DocumentType, Filters, Intent, PlaceMention, Status, Turn, Understanding
 from assistant.understanding.corrections import LISTS, asks_help, merged, taken_off, unclear
 from assistant.understanding.cues import Cues
 
 OF_ROWS: frozenset[Ask] = frozenset({"amount", "count", "figures", "list"})  # what is asked of a listing
+PROJECT = f"{PREFIX[DocumentType.PROJECT]}."  # what the ids of projects' pages begin with
 SHORT = 4  # content terms: a message with fewer says too little to stand alone
 TOLD = 3  # rows of a listing of which more is told at once
 ALONE = (Intent.FORBIDDEN, Intent.ELSEWHERE, Intent.SMALLTALK, Intent.ABOUT, Intent.DIRECTORY)  # lean on nothing
@@ -162,6 +163,12 @@ def _narrowed(alone: Understanding, last: Turn, cues: Cues, typed: str) -> Under
     return replace(alone, intent=counting, filters=merged(found, old))
 
 
+def _defined(last: Turn) -> tuple[str, ...]:
+    """The project that «què és…» was answered with, though its name was not written as it is."""
+    pages = [id_.removeprefix(PROJECT) for id_ in last.document_ids if id_.startswith(PROJECT)]
+    return tuple(pages) if "definition" in last.understanding.asks and len(pages) == len(last.document_ids) == 1 else ()
+
+
 def _asks_else(alone: Understanding, cues: Cues, typed: str) -> bool:
     """Whether a message asks for something else than rows: `com van comprar el solar?` is no condition."""
     asks = alone.asks - OF_ROWS or cues.has("asks_how", squash(typed))
@@ -202,7 +209,7 @@ def _in_context(alone: Understanding, last: Turn, cues: Cues, squashed: str, spo
     ateneus = before.ateneus
     if before.intent is Intent.CONTACT and last.document_ids:
         ateneus = tuple(id_.removeprefix("ateneu.") for id_ in last.document_ids if id_.startswith("ateneu."))
-    projects = before.projects or (last.project_ids if len(last.project_ids) == 1 else ())
+    projects = before.projects or (last.project_ids if len(last.project_ids) == 1 else _defined(last))
     context = " ".join(part for part in (before.context, before.text) if part)
     return replace(
         alone,
