@@ -58,7 +58,7 @@ def question(knowledge: Knowledge, asked: Understanding) -> Reply:
     if (said := _told(knowledge, asked)).quotes or (said := _how_many(knowledge, asked)).quotes:
         return quoted(said, asked.language)
     found = _find(knowledge, asked)
-    if not found.sure and _of_any(asked):
+    if not found.sure and _may_stand_alone(asked):
         general = _find(knowledge, replace(asked, projects=(), context="", context_documents=()))
         found = general if general.sure else found
     if not found.sure:
@@ -88,9 +88,12 @@ def _said(asked: Understanding, said: Callable[[str], str]) -> Understanding:
     return replace(asked, text=said(asked.text), focus=said(asked.focus))
 
 
-def _of_any(asked: Understanding) -> bool:
-    """Whether a question that leans on a project asks of any such thing: «i com es fa una comunitat energètica?»."""
-    return bool(asked.projects and asked.context) and load_cues().has("of_any", squash(asked.focus))
+def _may_stand_alone(asked: Understanding) -> bool:
+    """Whether a question that leans on what went before may say enough by itself: its new words, after a text; after a
+    project, where it asks of any such thing («i com es fa una comunitat energètica?»)."""
+    if not asked.projects:
+        return bool(asked.context and not asked.ateneus and terms(asked.text))
+    return bool(asked.context) and load_cues().has("of_any", squash(asked.focus))
 
 
 def _told(knowledge: Knowledge, asked: Understanding) -> Draft:
