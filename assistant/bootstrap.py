@@ -228,7 +228,7 @@ def assemble(
         documents=generation.documents,
         passages=generation.passages,
         by_document=in_order,
-        understander=make_understander(content, generation.words, catalogue.ids),
+        understander=make_understander(content, generation.words, catalogue.ids, soft.most),
         catalogue=catalogue,
         territories=territories,
         retriever=HybridRetriever(

@@ -8,6 +8,7 @@ from assistant.answering.composer import Reply, quoted, template, with_quotes
 from assistant.answering.evidence import counts, counts_any
 from assistant.answering.quoted import Draft, merged, rest
 from assistant.answering.replies import say
+from assistant.answering.told import told
 from assistant.answering.units import units_of
 from assistant.catalan.normalise import squash
 from assistant.catalan.terms import terms
@@ -54,10 +55,10 @@ def question(knowledge: Knowledge, asked: Understanding) -> Reply:
         return with_ateneu(knowledge, asked, _composed(knowledge, asked))
     if "more" in asked.asks and asked.said:
         return _further(knowledge, asked)
-    if (said := _how_many(knowledge, asked)).quotes:
+    if (said := _told(knowledge, asked)).quotes or (said := _how_many(knowledge, asked)).quotes:
         return quoted(said, asked.language)
     found = _find(knowledge, asked)
-    if not found.sure and _of_any(asked):
+    if not found.sure and _may_stand_alone(asked):
         general = _find(knowledge, replace(asked, projects=(), context="", context_documents=()))
         found = general if general.sure else found
     if not found.sure:
@@ -87,9 +88,19 @@ def _said(asked: Understanding, said: Callable[[str], str]) -> Understanding:
     return replace(asked, text=said(asked.text), focus=said(asked.focus))
 
 
-def _of_any(asked: Understanding) -> bool:
-    """Whether a question that leans on a project asks of any such thing: «i com es fa una comunitat energètica?»."""
-    return bool(asked.projects and asked.context) and load_cues().has("of_any", squash(asked.focus))
+def _may_stand_alone(asked: Understanding) -> bool:
+    """Whether a question that leans on what went before may say enough by itself: its new words, after a text; after a
+    project, where it asks of any such thing («i com es fa una comunitat energètica?»)."""
+    if not asked.projects:
+        return bool(asked.context and not asked.ateneus and terms(asked.text))
+    return bool(asked.context) and load_cues().has("of_any", squash(asked.focus))
+
+
+def _told(knowledge: Knowledge, asked: Understanding) -> Draft:
+    """What the page of a project says of its beginning or its money; nothing for any other question."""
+    pages = [document_id(DocumentType.PROJECT, id_) for id_ in asked.projects[:1]]
+    unit = told(asked.focus, units_of([passage for id_ in pages for passage in knowledge.by_document.get(id_, ())]))
+    return Draft(((None, (Quote(unit.passage, unit.start, unit.end),)),) if unit else ())
 
 
 def _how_many(knowledge: Knowledge, asked: Understanding) -> Draft:

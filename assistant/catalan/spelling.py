@@ -37,8 +37,16 @@ def _typing() -> dict[str, Any]:
 
 
 def written_out(text: str) -> str:
-    """The text with short forms of the words of names as whole words: `Sta. Coloma`, `soc d Sant Feliu`."""
+    """The text with short forms of the words of names as whole words (`Sta. Coloma`, `soc d Sant Feliu`), and what
+    function words mean together as the texts say it: `em fan fora`, `fer fora un soci`."""
+    for pattern, meant in _phrases():
+        text = pattern.sub(meant, text)
     return _SHORT.sub(_whole, text)
+
+
+@cache
+def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern, re.IGNORECASE), meant) for pattern, meant in _typing()["phrases"])
 
 
 def _whole(match: re.Match[str]) -> str:

@@ -43,6 +43,10 @@ class SoftCoverage:
         same = np.array([not own.isdisjoint(one) for one in stems])
         return min(1.0, max(0.0, float(np.maximum(met, SAME_STEM * same) @ weights)))
 
+    def most(self, query: str, document_ids: Sequence[str]) -> float:
+        """The share of the best of some documents; 0.0 where none of them is known."""
+        return max((self.share(query, id_) for id_ in document_ids if id_ in self._rows), default=0.0)
+
     def _weighed(self, asked: tuple[str, ...]) -> tuple[tuple[frozenset[str], ...], Vector]:
         """The terms of each word asked, and what it counts for."""
         return tuple(frozenset(terms(word)) for word in asked), shares(asked, self._idf)

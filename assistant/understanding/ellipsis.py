@@ -12,11 +12,11 @@ from assistant.catalan.normalise import squash
 from assistant.catalan.terms import is_stopword, stem, terms
 from assistant.catalan.tokens import Token, tokenise
 from assistant.catalan.words import common_words, right_words
-from assistant.model import Ask, Content, DocumentType, Edition, PlaceMention, Turn
+from assistant.model import Content, DocumentType, Edition, PlaceMention, Turn
 from assistant.understanding.corrections import LISTS
 from assistant.understanding.cues import Cues
 from assistant.understanding.filters import make_sector_finder
-from assistant.understanding.followup import SHORT, places_said, topic
+from assistant.understanding.followup import OF_ROWS, SHORT, places_said, topic
 from assistant.understanding.intent import asks_of
 from assistant.understanding.names import NameFinder, NameFound, SectorFinder, covers, promoter_names
 from assistant.understanding.other_years import ENDS, STEPS, edition_beside
@@ -26,7 +26,6 @@ from assistant.understanding.shared import SharedNames
 from assistant.understanding.years import unknown_edition
 
 BEGUN = 2  # content words from which the beginning of a title names it
-OF_ROWS: frozenset[Ask] = frozenset({"amount", "count", "figures", "list"})  # what is asked of a listing
 PROMOTED = "promoguts per"  # what is read as whose the projects are, whatever the name is besides
 RECORDS = (DocumentType.PROJECT, DocumentType.EXPERIENCE)  # pages that say the words of the names themselves
 SAID_WHOLE = ("first_edition", "last_edition")  # say «edició» and need none to count from

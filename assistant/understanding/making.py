@@ -11,7 +11,7 @@ from assistant.understanding.cues import load_cues
 from assistant.understanding.ellipsis import make_ellipses
 from assistant.understanding.exclusions import Exclusions
 from assistant.understanding.filters import make_filter_finder
-from assistant.understanding.followup import Rows
+from assistant.understanding.followup import Known, Rows, Spoken
 from assistant.understanding.names import NameFinder, ateneu_names, project_names, promoter_names, sector_words
 from assistant.understanding.phrases import PhraseBook
 from assistant.understanding.places import PlaceFinder, place_words
@@ -29,8 +29,11 @@ class Either:
         return word in self.one or word in self.other
 
 
-def make_understander(content: Content, words: Mapping[str, int], rows: Rows) -> Understander:
-    """Build the reader of messages for what a generation knows. `words` are the corpus's words with their counts."""
+def make_understander(content: Content, words: Mapping[str, int], rows: Rows, spoken: Spoken) -> Understander:
+    """Build the reader of messages for what a generation knows.
+
+    `words` are the corpus's words with their counts; `rows` and `spoken` are those of `Known`.
+    """
     cues = load_cues()
     vocabulary = content.vocabulary
     known = dict(words)
@@ -63,5 +66,5 @@ def make_understander(content: Content, words: Mapping[str, int], rows: Rows) ->
         ellipses=make_ellipses(content, finder, projects, promoters, cues),
         exclusions=Exclusions(finder, filters, cues),
         cues=cues,
-        rows=rows,
+        known=Known(rows, spoken),
     )

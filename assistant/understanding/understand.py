@@ -16,7 +16,7 @@ from assistant.understanding.cues import Cues
 from assistant.understanding.ellipsis import Ellipses
 from assistant.understanding.exclusions import Exclusions
 from assistant.understanding.filters import FilterFinder
-from assistant.understanding.followup import Rows, lean, topic
+from assistant.understanding.followup import Known, lean, topic
 from assistant.understanding.intent import Signs, asks_of, courtesy_of, decide
 from assistant.understanding.introductions import without_name
 from assistant.understanding.names import NameFinder, NameFound, covers
@@ -37,7 +37,7 @@ SPELT = ("ca", "es")  # the texts are in Catalan: a slip in Spanish is near enou
 class Understander:
     """Reads messages. Built once per index generation; holds no state between messages.
 
-    `rows` gives the ids of the projects that meet filters, in the order in which a listing numbers them.
+    `known` says which projects meet filters, and what documents speak of.
     """
 
     speller: Speller
@@ -49,7 +49,7 @@ class Understander:
     ellipses: Ellipses
     exclusions: Exclusions
     cues: Cues
-    rows: Rows
+    known: Known
 
     def read(self, question: Question, history: tuple[Turn, ...] = ()) -> Understanding:
         """Read a message, leaning on the turns before it where its wording does."""
@@ -72,7 +72,7 @@ class Understander:
     def _read_among(self, typed: str, history: tuple[Turn, ...], language: Language) -> Understanding:
         """A message that takes nothing back, leaning on the turns before it."""
         alone = self._read_alone(typed, language, about_ateneus(topic(history), self.cues))
-        return lean(alone, history, self.cues, typed, self.rows) if history else alone
+        return lean(alone, history, self.cues, typed, self.known) if history else alone
 
     def _again(self, typed: str, history: tuple[Turn, ...], language: Language) -> Understanding | None:
         """`i el 2022?`: the question before, of another year; None where the message asks for more, or that listed."""
@@ -115,7 +115,7 @@ class Understander:
             return fixed
         asks_anew = read.asks or read.intent not in (Intent.QUESTION, Intent.PROJECT)
         if asks_anew or before.intent in LISTS or not terms(meant):
-            return lean(read, history, self.cues, meant, self.rows)
+            return lean(read, history, self.cues, meant, self.known)
         if (read.projects or read.ateneus) and before.focus == before.text:  # it went on about what was named before
             return replace(before, intent=read.intent, projects=read.projects, ateneus=read.ateneus, context="")
         again = self._read_alone(restated(before, meant), language)
@@ -180,7 +180,7 @@ class Understander:
         )
         intent = decide(signs, self.cues)
         listing = intent in LISTS
-        filters, unmet = narrowed(read, tokens, self.rows) if listing else (filters, None)
+        filters, unmet = narrowed(read, tokens, self.known.rows) if listing else (filters, None)
         focus = _without([*names, *ateneus], text)
         said = _without([*names, *ateneus, *places, *left], text)
         if intent is Intent.QUESTION and own:

@@ -370,3 +370,18 @@ def test_an_empty_vocabulary_mends_only_phone_spelling() -> None:
 def test_short_forms_of_the_words_of_names_are_written_out(typed: str, written: str) -> None:
     """Only with a blank after; a capital alone is a label."""
     assert written_out(typed) == written
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("em poden fer fora?", "em poden expulsar?"),
+        ("Podem fer fora un soci?", "Podem expulsar un soci?"),
+        ("m'han fet fora", "m'han expulsat"),
+        ("si em fan fora", "si em expulsen"),
+        ("què es pot fer fora de Catalunya?", "què es pot fer fora de Catalunya?"),
+    ],
+)
+def test_function_words_that_mean_something_together_are_written_out(typed: str, written: str) -> None:
+    """Only where somebody is there whom it is done to."""
+    assert written_out(typed) == written

@@ -67,6 +67,12 @@ def test_each_word_is_met_by_the_nearest_one(query: str, document: str, share: f
     assert soft().share(query, document) == pytest.approx(share, abs=1e-6)
 
 
+def test_the_best_of_some_documents_counts() -> None:
+    """One that is not there any more speaks of nothing; neither do none."""
+    found = [soft().most("el pa i el foc", ids) for ids in (("guia.a", "guia.b", "guia.z"), ("guia.z",), ())]
+    assert found == pytest.approx([1.0, 0.0, 0.0], abs=1e-6)
+
+
 def test_rare_words_weigh_more() -> None:
     """By the idf of their term."""
     assert soft(idf={"foc": 3.0}).share("el pa i el foc", "guia.a") == pytest.approx(0.25, abs=1e-6)

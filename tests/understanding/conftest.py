@@ -1,10 +1,12 @@
 """The small corpus and the reader of messages built for it, made once: neither is ever changed."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from assistant.catalan.terms import terms
 from assistant.catalan.tokens import tokenise
 from assistant.content.load import load_content
 from assistant.model import Content, Question, Status, Turn
@@ -32,7 +34,13 @@ def understander(small_corpus: Path, content: Content) -> Understander:
     words = Counter(token.text for text in searched(small_corpus).values() for token in tokenise(text))
     territories = Territories(content.vocabulary.places, content.ateneus)
     catalogue = Catalogue(content.projects, content.vocabulary, territories)
-    return make_understander(content, words, catalogue.ids)
+    texts = {one.id: frozenset(terms(f"{one.title} {one.text}")) for one in content.documents}
+
+    def spoken(text: str, documents: Sequence[str]) -> float:
+        asked = set(terms(text))
+        return max((len(asked & texts[id_]) / len(asked) for id_ in documents), default=0.0)
+
+    return make_understander(content, words, catalogue.ids, spoken)
 
 
 @pytest.fixture(scope="session")

@@ -294,3 +294,46 @@ def test_the_language_is_that_of_the_conversation_where_a_message_has_none(under
     spanish = Turn(understander.read(Question("¿Qué proyectos de vivienda hay en Vic?")), Status.ANSWERED)
     assert understander.read(Question("Manresa"), (spanish,)).language == "es"
     assert understander.read(Question("Manresa")).language == "ca"
+
+
+@pytest.mark.parametrize(
+    "message", ["qui va guanyar la lliga?", "quin temps farà dissabte?", "quina pel·lícula fan avui al poble?"]
+)
+def test_a_message_about_something_else_is_read_alone(understander: Understander, quoted: Turn, message: str) -> None:
+    """It has words of its own, the page quoted before speaks of none of them, and none points back."""
+    assert understander.read(Question(message), (quoted,)) == understander.read(Question(message))
+
+
+@pytest.mark.parametrize("message", ["i qui va guanyar la lliga?", "qui hi va guanyar la lliga?", "quan guanyen?"])
+def test_a_message_with_a_reason_to_lean_leans(understander: Understander, quoted: Turn, message: str) -> None:
+    """It begins with «i», has a pronoun, or says too little."""
+    assert understander.read(Question(message), (quoted,)).context == quoted.understanding.text
+
+
+def test_what_is_no_matter_of_ours_changes_no_topic(understander: Understander, quoted: Turn) -> None:
+    """What follows leans on what was answered before it."""
+    off = Turn(understander.read(Question("quin temps farà dissabte?")), Status.OUT_OF_SCOPE)
+    asked = understander.read(Question("i si és de consum?"), (quoted, off))
+    assert (asked.context, asked.context_documents) == (quoted.understanding.text, quoted.document_ids)
+
+
+@pytest.mark.parametrize(
+    "message", ["qui porta el de Manresa?", "i el de Manresa, qui el promou?", "who runs the one in Manresa?"]
+)
+def test_a_row_is_told_apart_by_what_is_said_of_it(understander: Understander, message: str) -> None:
+    """The only row of the listing that has the word or the place is asked about."""
+    listing = understander.read(Question("Quins projectes d'habitatge hi ha?"))
+    asked = understander.read(Question(message), (Turn(listing, Status.ANSWERED, ("mapa-habitatge", "casa-manresa")),))
+    assert (asked.intent, asked.projects, asked.filters) == (Intent.PROJECT, ("casa-manresa",), Filters())
+
+
+def test_a_row_that_is_only_named_narrows_the_listing(understander: Understander) -> None:
+    """«Quin és el de Manresa?» asks which one it is."""
+    listing = understander.read(Question("Quins projectes d'habitatge hi ha?"))
+    asked = understander.read(Question("quin és el de Manresa?"), (Turn(listing, Status.ANSWERED, ()),))
+    assert (asked.intent, asked.filters) == (Intent.LISTING, Filters(("habitatge",), ("Manresa",)))
+
+
+def test_a_question_how_is_no_condition_of_a_listing(understander: Understander, listed: Turn) -> None:
+    """Though it has a word that stands for a sector."""
+    assert understander.read(Question("com van posar l'energia?"), (listed,)).intent is Intent.QUESTION
