@@ -21,6 +21,10 @@ from assistant.understanding.cues import load_cues
 HELP = ("ateneu_noun", "contact", "which_is_mine")
 BESIDE: frozenset[Ask] = frozenset({"amount", "count", "date", "definition", "figures", "howto", "list", "yes_no"})
 NOTHING = Draft(())
+FAINT = (
+    0.2  # confidence and share of known words under which what is looked for at a place is nothing of the programme's
+)
+HARDLY_KNOWN = 0.5
 BY_ITSELF = 0.5  # confidence from which a part of a composed question is answered without those before it
 PARTS_CHARS = 760  # quotes of all parts of a composed question together: they still fit a screen
 
@@ -31,6 +35,8 @@ def contact(knowledge: Knowledge, asked: Understanding) -> Reply:
         if asked.outside:
             return template("outside", Status.NO_ANSWER, asked.language, place=asked.outside)
         return template("which_town", Status.CLARIFICATION, asked.language)
+    if _of_something_else(knowledge, asked):
+        return template("out_of_scope", Status.OUT_OF_SCOPE, asked.language)
     covers = [_cover(knowledge, place) for mention in asked.places for place in mention.places]
     others = [_cover(knowledge, place) for mention in asked.places for place in mention.others]
     ateneus = tuple({ateneu.id: ateneu for cover in covers for ateneu in cover.ateneus}.values())
@@ -52,6 +58,16 @@ def contact(knowledge: Knowledge, asked: Understanding) -> Reply:
         unknown = say("no_answer_kind", asked.language, what=lacking[0].says[asked.language])
         return replace(card, status=Status.NO_ANSWER, text=f"{unknown}\n\n{card.text}")
     return card
+
+
+def _of_something_else(knowledge: Knowledge, asked: Understanding) -> bool:
+    """Whether a message only sounds like one that looks for help: «on puc comprar bitllets per anar a Tremp?»."""
+    cues, squashed = load_cues(), squash(asked.text)
+    ours = (*HELP[::2], "of_help", "starting_up", "seeks_ateneu")
+    if not cues.has("contact", squashed) or any(cues.has(name, squashed) for name in ours) or not terms(asked.focus):
+        return False
+    found = find(knowledge, replace(asked, text=asked.focus, places=(), parts=()))
+    return found.confidence < FAINT or found.features.known < HARDLY_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
