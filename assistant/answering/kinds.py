@@ -13,6 +13,10 @@ from assistant.model import Language
 DATA = Path(__file__).parent / "data" / "kinds.yaml"
 
 
+# Kinds that show in the text by themselves, so that a sentence which has one answers better than its neighbours.
+MEASURED = frozenset({"cost", "hours", "interest", "money", "percentage", "price"})
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """`asked` is looked for in squashed questions, `shown` in folded texts; `says` names it in each language."""

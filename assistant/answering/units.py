@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.answering.evidence import HEADINGS, IS, SINGLE, shows, speaks_of
+from assistant.answering.kinds import MEASURED, asked_kinds
+from assistant.catalan.normalise import fold
 from assistant.catalan.sentences import Span, sentences
 from assistant.catalan.synonyms import related
 from assistant.catalan.terms import is_label, terms
@@ -20,6 +22,7 @@ OPENING_TITLE_WEIGHT = 0.6  # … by a unit of the opening, which is what answer
 LEAD_WEIGHT = 0.6  # … or in the sentence that leads into the item's list: the two are one statement
 PASSAGE_WEIGHT = 0.8  # the passage's own retrieval score
 KIND_BONUS = 0.15  # a unit holds the kind of thing that is asked for (a sum, a date, a place)
+FACT_BONUS = 0.6  # … the very kind of fact that nothing else answers (`kinds`): a price, an hour, a percentage
 SOUGHT_BONUS = 0.3  # a unit speaks of the very thing that «quin…», «quants…» ask for
 HEADING_BONUS = 0.3  # the unit stands under the heading that answers just this kind of question about a record
 DEFINES_BONUS = 0.25  # a sentence whose subject is what «què és…» asks about
@@ -114,11 +117,13 @@ class UnitScorer:
         total = sum(query_terms.values()) or 1.0
         wants_examples = not EXAMPLE_TERMS.isdisjoint(query_terms)
         shares = {term: idf / total for term, idf in query_terms.items()}
+        kinds = [kind for kind in asked_kinds(query) if kind.name in MEASURED]
         scored = []
         for unit, cosine in zip(units, self._cosines(vector, units), strict=True):
             covered = self._covered(unit, shares)
             score = sum(covered.values()) + COSINE_WEIGHT * cosine + self._evidence(unit, asks, sought)
             score += DEFINES_BONUS * ("definition" in asks and self._defines(unit, shares))
+            score += FACT_BONUS * any(kind.shown.search(fold(unit.text)) for kind in kinds)
             score -= SINGLE_LOSS * self._beside(unit, asks, query_terms)
             score -= LABEL_LOSS * _other_label(unit.text, query_terms)
             score -= EXAMPLE_LOSS * (unit.passage.section == EXAMPLES and not wants_examples)

@@ -213,13 +213,13 @@ def test_an_example_counts_less_unless_it_is_asked_for() -> None:
 
 
 def test_scores_add_up_in_the_order_given() -> None:
-    """Whole values, coverage, cosine, kind and passage together."""
+    """Whole values, coverage, cosine, kind, fact and passage together."""
     one, two = passage("El pa val 3 €. El vi val 5 €.", 1), passage("Res de res.", 2)
     found = units_of([two, one])
     scored = UnitScorer(lambda term: 1.0, Axes()).score(
         "quant val el pa", Axes.vector("pa"), found, [Hit(one, 0.5, 0.0, 0.0)], frozenset({"amount"})
     )
-    rest = units.KIND_BONUS + 0.5 * units.PASSAGE_WEIGHT
+    rest = units.KIND_BONUS + units.FACT_BONUS + 0.5 * units.PASSAGE_WEIGHT
     assert [one.text for one in scored] == ["Res de res.", "El pa val 3 €.", "El vi val 5 €."]
     assert [one.score for one in scored] == pytest.approx([0.0, 1.0 + units.COSINE_WEIGHT + rest, 0.5 + rest])
 
@@ -269,3 +269,21 @@ def test_a_section_that_answers_another_question_loses() -> None:
     assert score(unit(section="Qui el promou"), "aigua", "who").score == pytest.approx(units.HEADING_BONUS)
     assert score(unit(section="Sectors"), "sectors").score == pytest.approx(units.HEADING_WEIGHT)
     assert score(unit(section="Qui hi va"), "aigua").score == pytest.approx(0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "gains"),
+    [
+        ("El pa val 3 €.", "què val el pa", True),
+        ("El pa val la pena.", "què val el pa", False),
+        ("El pa val 3 €.", "parla del pa", False),
+        ("Presideix el pa.", "qui presideix el pa", False),
+    ],
+)
+def test_a_sentence_that_has_the_very_fact_gains_by_it(
+    monkeypatch: pytest.MonkeyPatch, text: str, query: str, gains: bool
+) -> None:
+    """A price where a price is asked for; who holds an office is told by words, and gains nothing."""
+    before = score(unit(text), query).score
+    monkeypatch.setattr(units, "FACT_BONUS", 0.0)
+    assert before - score(unit(text), query).score == pytest.approx(0.6 * gains)
