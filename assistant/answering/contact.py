@@ -1,11 +1,13 @@
 """Which ateneu covers a place, put into text. The facts themselves are quoted from the ateneu's own page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.replies import say, term
 from assistant.answering.wording import where
 from assistant.model import Ateneu, Language, Place
+
+ARTICLE: Mapping[Language, str] = {"ca": "l'", "es": "el ", "en": ""}  # before a name that begins with «Ateneu»
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,6 @@ def contact_text(covers: Sequence[Cover], others: Sequence[Cover], language: Lan
 
 
 def _name(ateneu: Ateneu, language: Language) -> str:
-    """The name in bold, with its article where a Catalan sentence needs one: `l'**Ateneu Cooperatiu…**`."""
-    article = "l'" if language == "ca" and ateneu.name.startswith("Ateneu") else ""
+    """The name in bold, with its article where a sentence needs one: `l'**Ateneu Cooperatiu…**`."""
+    article = ARTICLE[language] if ateneu.name.startswith("Ateneu") else ""
     return f"{article}**{ateneu.name}**"

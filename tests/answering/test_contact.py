@@ -29,7 +29,7 @@ BARCELONA = Cover(place("Barcelonès"), (BAGES, OSONA))
     ("covers", "language", "text"),
     [
         ([VIC], "ca", "A Vic et correspon l'**Ateneu Cooperatiu d'Osona**."),
-        ([VIC], "es", "En Vic te corresponde **Ateneu Cooperatiu d'Osona**."),
+        ([VIC], "es", "En Vic te corresponde el **Ateneu Cooperatiu d'Osona**."),
         ([VIC], "en", "In Vic, your ateneu cooperatiu is **Ateneu Cooperatiu d'Osona**."),
         ([MANRESA], "ca", "A Manresa et correspon **CoopBages**."),
         ([VENDRELL], "ca", "Al Vendrell et correspon l'**Ateneu Cooperatiu d'Osona**."),
