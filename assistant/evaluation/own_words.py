@@ -13,6 +13,7 @@ from itertools import product
 from string import Formatter
 from typing import Literal
 
+from assistant.answering.contact import ARTICLE
 from assistant.answering.kinds import load_kinds
 from assistant.answering.listing import row_text, unsaid
 from assistant.answering.replies import every_reply, term
@@ -144,7 +145,8 @@ class Records:
 
     def covers(self, values: Values) -> bool:
         """Whether the ateneu named is the one of every place named."""
-        return all(values["ateneu"].removeprefix("l'") in self._ateneus(name) for name in self._places(values) or [""])
+        named = values["ateneu"].removeprefix(ARTICLE[self.answer.language])
+        return all(named in self._ateneus(name) for name in self._places(values) or [""])
 
     def several(self, values: Values) -> bool:
         """Whether more than one ateneu covers the places named."""
