@@ -11,6 +11,8 @@ _COOP = re.compile(r"\bco-op(?=s?\b|erat)")  # as English writes it: one word, n
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 WORD = 40  # characters: what is no longer is kept folded, because the same words come again and again
 WORDS = 65_536
+QUESTION = 2_000  # characters: a question is looked at for many cues, squashed each time
+KEPT = 512
 
 
 def fold(text: str) -> str:
@@ -34,4 +36,11 @@ _folded_word = lru_cache(WORDS)(_folded)
 
 def squash(text: str) -> str:
     """The folded text with every run of other characters than a–z and 0–9 as one space: for comparing names."""
+    return _squashed_question(text) if len(text) <= QUESTION else _squashed(text)
+
+
+def _squashed(text: str) -> str:
     return _NOT_WORD.sub(" ", fold(text)).strip()
+
+
+_squashed_question = lru_cache(KEPT)(_squashed)

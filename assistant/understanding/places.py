@@ -125,6 +125,11 @@ class PlaceFinder:
         return {" ".join(key): key for key in sorted(keys) if sum(map(len, key)) >= FUZZY_LENGTH}
 
     @cached_property
+    def _name_words(self) -> frozenset[str]:
+        """The words of names of several words, but for those between them."""
+        return frozenset(part for key in self._fuzzy_keys.values() if len(key) > 1 for part in key) - LINKS - ARTICLES
+
+    @cached_property
     def _fuzzy_by_length(self) -> dict[int, list[str]]:
         by_length: dict[int, list[str]] = {}
         for key in self._fuzzy_keys:
@@ -220,6 +225,8 @@ class PlaceFinder:
                 window = words[first : first + length]
                 if window[0] in ARTICLES | LINKS | BEFORE or window[-1] in LINKS | BEFORE:
                     continue
+                if length > 1 and self._name_words.isdisjoint(window):
+                    continue  # of a name of several words one at most has the slip
                 match = self._closest(window, first)
                 if match:
                     return [self._read(match, tokens, exact=False)]
