@@ -17,14 +17,13 @@ from assistant.model import Ask, Ateneu, DocumentType, Intent, Language, Place, 
 from assistant.searching import NAMED_SHARE
 from assistant.understanding.cues import load_cues
 
+HELP = ("ateneu_noun", "contact", "which_is_mine")  # cues of a message that looks for who helps
+OURS = ("ateneu_noun", "which_is_mine", "of_help", "starting_up", "seeks_ateneu")  # … and surely of the programme
 # Asks that a message which looks for help may have beside it.
-HELP = ("ateneu_noun", "contact", "which_is_mine")
 BESIDE: frozenset[Ask] = frozenset({"amount", "count", "date", "definition", "figures", "howto", "list", "yes_no"})
 NOTHING = Draft(())
-FAINT = (
-    0.2  # confidence and share of known words under which what is looked for at a place is nothing of the programme's
-)
-HARDLY_KNOWN = 0.5
+FAINT = 0.2  # confidence under which what is looked for at a place is nothing of the programme's
+HARDLY_KNOWN = 0.5  # … and share of known words
 BY_ITSELF = 0.5  # confidence from which a part of a composed question is answered without those before it
 PARTS_CHARS = 760  # quotes of all parts of a composed question together: they still fit a screen
 
@@ -63,8 +62,7 @@ def contact(knowledge: Knowledge, asked: Understanding) -> Reply:
 def _of_something_else(knowledge: Knowledge, asked: Understanding) -> bool:
     """Whether a message only sounds like one that looks for help: «on puc comprar bitllets per anar a Tremp?»."""
     cues, squashed = load_cues(), squash(asked.text)
-    ours = (*HELP[::2], "of_help", "starting_up", "seeks_ateneu")
-    if not cues.has("contact", squashed) or any(cues.has(name, squashed) for name in ours) or not terms(asked.focus):
+    if not cues.has("contact", squashed) or any(cues.has(name, squashed) for name in OURS) or not terms(asked.focus):
         return False
     found = find(knowledge, replace(asked, text=asked.focus, places=(), parts=()))
     return found.confidence < FAINT or found.features.known < HARDLY_KNOWN

@@ -8,7 +8,7 @@ from assistant.understanding.cues import load_cues
 
 LONG = 14  # words: a shorter message has no room for both
 LEAST = 2  # terms that what is left must have, to be a question still
-_CLAUSE = re.compile(r"(?<=[,.;:!?])\s+|\s(?=resulta que )", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?<=[,.;:!?])\s+")
 
 
 _NAME = re.compile(

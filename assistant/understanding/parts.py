@@ -13,7 +13,7 @@ _ASKING = (
     r"|(?:(?:el|la|els|les|ho|hi|en|em|ens|et|me|nos|lo|se) )*(?:es pot|puc|podem|podria|podriem|conve|val la pena|"
     r"som prou|soc prou|tinc dret|tenim dret|se puede|puedo|podemos|conviene|tengo derecho|tenemos derecho)\b"
     r"|(?:amb|con) \w+ (?:en |ja |ja en )?(?:tenim|tinc|hi ha) prou\b|(?:en )?tenim prou\b|n.hi ha prou\b"
-    r"|(?:si hi (?:vaig|anem),? )?(?:em |ens |us |et |me |nos )?(?:cobren|cobreu|cobraran|cobrareu|cobran|cobran)\b"
+    r"|(?:si [\w ]{2,25},? )?(?:em |ens |us |et |me |nos )?(?:cobren|cobreu|cobraran|cobrareu|cobran|cobran)\b"
     r"|(?:costa|cuesta|val) (?:res|diners|dinero|algo)\b|es (?:gratis|de franc)\b|s.ha de pagar\b"
     r"|si (?:cal|calen|he de|hem de|m.han|ens han|puc|podem|s.ha)\b"
     r"|l.ateneu que .{1,30}\bquin\b)"
