@@ -25,6 +25,7 @@ def read(text: str) -> tuple[Intent, str]:
         ("Can I write in English?", "about_languages"),
         ("guardes el que t'escric?", "about_privacy"),
         ("¿guardáis mis conversaciones?", "about_privacy"),
+        ("què feu amb les meves dades?", "about_privacy"),
         ("puc parlar amb una persona?", "about_person"),
         ("d'on treus les respostes?", "about_sources"),
         ("com et dius?", "about"),
@@ -41,6 +42,8 @@ def test_a_question_about_the_assistant_has_its_reply(text: str, reply: str) -> 
         "d'on surten els diners del programa?",
         "qui és la persona de contacte de l'ateneu?",
         "cal guardar els llibres de la cooperativa?",
+        "qui guarda les dades del Registre de Cooperatives?",
+        "Do cooperatives keep data of their members?",
         "hi ha cursos en castellà?",
     ],
 )
