@@ -160,8 +160,9 @@ def drafts_of(knowledge: Knowledge, asked: Understanding, parts: tuple[Understan
             part, context=f"{asked.context} {part.context}".strip(), context_documents=quoted_before, places=()
         )
         limit = PARTS_CHARS // len(asked.parts)
-        found = find(knowledge, replace(leaning, context="", context_documents=()), limit=limit)
-        if _leans(part) or not found.sure or found.confidence < BY_ITSELF:
+        alone = replace(leaning, context="", context_documents=())
+        found = find(knowledge, leaning if _leans(part) else alone, limit=limit)
+        if not _leans(part) and not (found.sure and found.confidence >= BY_ITSELF):
             found = find(knowledge, leaning, limit=limit)
         drafts.append(found.draft if found.sure else Draft(()))
         if found.sure:
